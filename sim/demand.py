@@ -1,0 +1,289 @@
+"""ASSUME: growth, stays, consent, choice and delays, with what we do not know left uncertain.
+
+A ``Quantity`` is a number, or a distribution of what we believe it to be. ``resolve`` turns
+uncertain assumptions into certain ones, given one die in [0, 1) for each name in IGNORANCE.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Any
+
+import numpy as np
+from pydantic import AfterValidator, Field, model_validator
+from scipy import special
+
+from .inputs import Document, InputError, Name, Number, Positive, Record, Share
+from .stays import Stay, StayLaw, StayTable, stay_law
+
+# Each name has a place of its own in the space-filling design: only ever add at the end,
+# for the place decides which die a name gets.
+IGNORANCE = (
+    "growth", "stay_factor", "movable", "consent", "chooses_external", "delay", "cancelled",
+    "external_price_growth", "own_price_growth", "wage_and_price_growth",
+)
+DESIGN_SIZE = 24
+
+
+class Uniform(Record):
+    """Anything between two numbers, all equally likely."""
+
+    uniform: tuple[Number, Number]
+
+    @model_validator(mode="after")
+    def _rises(self) -> Uniform:
+        if self.uniform[0] > self.uniform[1]:
+            raise ValueError(f"uniform is {list(self.uniform)}; the first number must be the lowest")
+        return self
+
+    def at(self, die: float) -> float:
+        """The quantile at ``die``."""
+        low, high = self.uniform
+        return low + die * (high - low)
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """Lowest and highest value that is possible."""
+        return self.uniform
+
+    @property
+    def middle(self) -> float:
+        """The median."""
+        return self.at(0.5)
+
+
+class Triangular(Record):
+    """Between a lowest and a highest number, most likely near the middle one."""
+
+    triangular: tuple[Number, Number, Number]
+
+    @model_validator(mode="after")
+    def _rises(self) -> Triangular:
+        low, mode, high = self.triangular
+        if not low <= mode <= high or low == high:
+            raise ValueError(
+                f"triangular is {list(self.triangular)}; it must be lowest, most likely, highest"
+            )
+        return self
+
+    def at(self, die: float) -> float:
+        """The quantile at ``die``."""
+        low, mode, high = self.triangular
+        turn = (mode - low) / (high - low)
+        if die < turn:
+            return low + (die * (high - low) * (mode - low)) ** 0.5
+        return high - ((1 - die) * (high - low) * (high - mode)) ** 0.5
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """Lowest and highest value that is possible."""
+        return self.triangular[0], self.triangular[2]
+
+    @property
+    def middle(self) -> float:
+        """The median."""
+        return self.at(0.5)
+
+
+Quantity = Number | Uniform | Triangular
+
+
+def settle(quantity: Quantity, die: float) -> float:
+    """The value of a quantity, given a die for what we do not know of it."""
+    return quantity if isinstance(quantity, float) else quantity.at(die)
+
+
+def bounds(quantity: Quantity) -> tuple[float, float]:
+    """Lowest and highest value that a quantity can take."""
+    return (quantity, quantity) if isinstance(quantity, float) else quantity.bounds
+
+
+def middle(quantity: Quantity) -> float:
+    """The value itself, or the median of what we believe it to be."""
+    return quantity if isinstance(quantity, float) else quantity.middle
+
+
+def _between(low: float, high: float, what: str):
+    def check(quantity: Quantity) -> Quantity:
+        least, most = bounds(quantity)
+        if least < low or most > high:
+            raise ValueError(f"{quantity_text(quantity)} is not allowed: {what}")
+        return quantity
+
+    return check
+
+
+def quantity_text(quantity: Quantity) -> str:
+    """A quantity as a user writes it."""
+    if isinstance(quantity, float):
+        return f"{quantity:g}"
+    ((family, numbers),) = quantity.model_dump().items()
+    return f"{family} {', '.join(f'{x:g}' for x in numbers)}"
+
+
+UncertainShare = Annotated[
+    Quantity, AfterValidator(_between(0.0, 1.0, "a share lies between 0 and 1"))
+]
+UncertainGrowth = Annotated[
+    Quantity,
+    AfterValidator(_between(-0.5, 0.5, "growth a year lies between -0.5 and 0.5 (2 % is 0.02)")),
+]
+UncertainFactor = Annotated[
+    Quantity, AfterValidator(_between(0.1, 10.0, "a factor lies between 0.1 and 10"))
+]
+
+
+class Growth(Record):
+    """How demand grows: state exactly one of the three.
+
+    ``per_year``: residents grow by this share a year (0.02 is 2 %). ``by_year``: the same,
+    by calendar year; years after the last keep its value. ``referrals_per_year``: citizens
+    referred a year, by need, instead of a path of residents.
+    """
+
+    per_year: UncertainGrowth | None = None
+    by_year: dict[int, UncertainGrowth] | None = None
+    referrals_per_year: dict[Name, Annotated[float, Field(ge=0, strict=True)]] | None = None
+
+    @model_validator(mode="after")
+    def _one_of_three(self) -> Growth:
+        given = [k for k in ("per_year", "by_year", "referrals_per_year") if getattr(self, k) is not None]
+        if len(given) != 1:
+            found = f"found {' and '.join(given)}" if given else "found none"
+            raise ValueError(
+                f"state exactly one of per_year, by_year and referrals_per_year; {found}"
+            )
+        if self.by_year is not None and not self.by_year:
+            raise ValueError("by_year must name at least one year")
+        return self
+
+    def settled(self, die: float) -> Growth:
+        """The same with nothing uncertain."""
+        if self.per_year is not None:
+            return Growth(per_year=settle(self.per_year, die))
+        if self.by_year is not None:
+            return Growth(by_year={year: settle(g, die) for year, g in self.by_year.items()})
+        return self
+
+    def in_year(self, year: int) -> float:
+        """Growth of residents in a calendar year, once nothing is uncertain."""
+        if self.per_year is not None:
+            return middle(self.per_year)
+        known = [y for y in self.by_year if y <= year]
+        return middle(self.by_year[max(known)]) if known else middle(self.by_year[min(self.by_year)])
+
+
+class NeedAssumptions(Record):
+    """What is assumed of citizens with one need.
+
+    ``chooses_external``: share who choose an external provider though an own place is free
+    (*frit valg*). ``movable``: share of citizens living externally who can be moved at all.
+    ``consent``: share of the movable who accept to be taken home. ``growth_per_year``: of this
+    need alone, where it differs from the growth of all.
+    """
+
+    stay: Stay | StayTable
+    chooses_external: UncertainShare = 0.0
+    movable: UncertainShare = 1.0
+    consent: UncertainShare = 1.0
+    growth_per_year: UncertainGrowth | None = None
+
+
+class Building(Record):
+    """How build-out goes wrong: a delay (months, by mean and spread) and a chance of no building."""
+
+    delay_months: Annotated[Quantity, AfterValidator(_between(0.0, 600.0, "0 to 600 months"))] = 0.0
+    delay_spread: Annotated[float, Field(ge=0, strict=True)] = 0.0
+    cancelled: UncertainShare = 0.0
+
+
+class Demand(Document):
+    """All that is assumed of what the municipality does not decide."""
+
+    growth: Growth
+    needs: dict[Name, NeedAssumptions]
+    stay_factor: UncertainFactor = 1.0
+    building: Building = Building()
+
+    def resolve(self, dice: Mapping[str, float]) -> Assumptions:
+        """Assumptions with nothing uncertain, given a die for each name in IGNORANCE."""
+        needs = {
+            name: NeedShares(
+                stay=need.stay,
+                chooses_external=settle(need.chooses_external, dice["chooses_external"]),
+                movable=settle(need.movable, dice["movable"]),
+                consent=settle(need.consent, dice["consent"]),
+                growth=(
+                    self.growth.settled(dice["growth"])
+                    if need.growth_per_year is None
+                    else Growth(per_year=settle(need.growth_per_year, dice["growth"]))
+                ),
+            )
+            for name, need in self.needs.items()
+        }
+        return Assumptions(
+            needs=needs,
+            stay_factor=settle(self.stay_factor, dice["stay_factor"]),
+            delay_months=settle(self.building.delay_months, dice["delay"]),
+            delay_spread=self.building.delay_spread,
+            cancelled=settle(self.building.cancelled, dice["cancelled"]),
+        )
+
+
+@dataclass(frozen=True)
+class NeedShares:
+    """Settled assumptions on one need."""
+
+    stay: Stay | StayTable
+    chooses_external: float
+    movable: float
+    consent: float
+    growth: Growth
+
+
+@dataclass(frozen=True)
+class Assumptions:
+    """Assumptions of one future: nothing in them is uncertain."""
+
+    needs: dict[str, NeedShares]
+    stay_factor: float
+    delay_months: float
+    delay_spread: float
+    cancelled: float
+
+    @cached_property
+    def laws(self) -> list[StayLaw]:
+        """The stay distribution of each need."""
+        return [stay_law(need.stay, self.stay_factor) for need in self.needs.values()]
+
+    def delay(self, die: float) -> float:
+        """Delay of a building in months: lognormal by mean and spread, at the quantile ``die``."""
+        if self.delay_months == 0 or self.delay_spread == 0:
+            return self.delay_months
+        variance = np.log1p(self.delay_spread**2)
+        return float(self.delay_months * np.exp(special.ndtri(die) * variance**0.5 - variance / 2))
+
+
+def check_needs(demand: Demand, needs: list[str]) -> None:
+    """Raise InputError unless assumptions are stated for exactly the municipality's needs."""
+    stated = set(demand.needs)
+    missing, extra = sorted(set(needs) - stated), sorted(stated - set(needs))
+    if missing:
+        raise InputError(f"demand.needs: nothing is assumed of the municipality's need '{missing[0]}'")
+    if extra:
+        raise InputError(
+            f"demand.needs: the municipality has no need '{extra[0]}'; it has {', '.join(needs)}"
+        )
+    referred = demand.growth.referrals_per_year
+    if referred is not None and set(referred) != set(needs):
+        raise InputError(
+            f"demand.growth.referrals_per_year: it must name each need once: {', '.join(needs)}"
+        )
+
+
+__all__: list[Any] = [
+    "Assumptions", "Building", "Demand", "Growth", "IGNORANCE", "NeedAssumptions", "NeedShares",
+    "Triangular", "Uniform", "bounds", "check_needs", "middle", "settle",
+]
