@@ -1,0 +1,169 @@
+"""DECIDE: build-out, taking home, waiting. Policies are values, not functions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+from pydantic import Field, model_validator
+
+from .inputs import Count, Document, InputError, Name, Record
+from .municipality import Municipality, Pool, check_serves
+
+Order = Literal["longest_external_stay", "shortest_external_stay", "dearest_need"]
+
+
+class Site(Record):
+    """A building that opens on a planned date; its places come into use over ``ramp_up_months``."""
+
+    opens: date
+    places: Count
+    serves: tuple[Name, ...] = Field(min_length=1)
+    ramp_up_months: Count = 0
+    turnaround_days: Count = 0
+
+    def steps(self) -> list[tuple[int, int]]:
+        """(months after the opening, places that come into use then)."""
+        parts = max(1, self.ramp_up_months)
+        done = [self.places * (k + 1) // parts for k in range(parts)]
+        return [(k, b - a) for k, (a, b) in enumerate(zip([0, *done], done)) if b > a]
+
+
+class EvenBuildOut(Record):
+    """``places`` spread evenly over ``openings`` buildings, the first on ``first`` and one every
+    ``every_months``; what does not divide goes to the first ones."""
+
+    places: Count
+    first: date
+    openings: int = Field(ge=1, le=1000, strict=True)
+    every_months: int = Field(ge=1, le=600, strict=True)
+    serves: tuple[Name, ...] = Field(min_length=1)
+    ramp_up_months: Count = 0
+    turnaround_days: Count = 0
+
+    def sites(self) -> dict[str, Site]:
+        """The buildings, named by their number: their delay is theirs whatever their size."""
+        each, over = divmod(self.places, self.openings)
+        return {
+            f"building {k + 1}": Site(
+                opens=_months_later(self.first, k * self.every_months),
+                places=each + (k < over),
+                serves=self.serves,
+                ramp_up_months=self.ramp_up_months,
+                turnaround_days=self.turnaround_days,
+            )
+            for k in range(self.openings)
+        }
+
+
+class TakingHome(Record):
+    """Offering free own places to citizens who live externally (*hjemtagning*).
+
+    ``order``: who is asked first; ``dearest_need`` asks by the external price of the need, then
+    the longest stay. ``notice_days``: how long the place is held before the move.
+    ``keep_free``: free places in each pool that are kept for citizens who are referred next.
+    """
+
+    offered: bool = Field(strict=True)
+    order: Order = "longest_external_stay"
+    notice_days: Count = 0
+    keep_free: Count = 0
+
+
+class Plan(Document):
+    """All that a municipality decides.
+
+    ``most_wait_days``: how long a citizen may wait for an own place before going to an external
+    provider; 0, the default, is what the duty of supply asks for.
+    """
+
+    even_build_out: EvenBuildOut | None = None
+    sites: dict[Name, Site] = Field(default_factory=dict)
+    taking_home: TakingHome = TakingHome(offered=False)
+    most_wait_days: Count = 0
+
+    @model_validator(mode="after")
+    def _sites_have_one_name_each(self) -> Plan:
+        if self.even_build_out is not None:
+            for name in set(self.sites) & set(self.even_build_out.sites()):
+                raise ValueError(f"sites.{name}: even_build_out makes a site with this name too")
+        return self
+
+    @cached_property
+    def buildings(self) -> dict[str, Site]:
+        """Every site of the plan, named; those without places are left out."""
+        even = self.even_build_out.sites() if self.even_build_out else {}
+        return {name: site for name, site in {**even, **self.sites}.items() if site.places}
+
+    @property
+    def places_added(self) -> int:
+        """Places of all sites together."""
+        return sum(site.places for site in self.buildings.values())
+
+    def with_places(self, places: int) -> Plan:
+        """The same plan with another number of places, built out evenly."""
+        if self.even_build_out is None or self.sites:
+            raise InputError(
+                f"plan '{self.name}': only a plan with even_build_out and no named sites can be "
+                "played with other numbers of places"
+            )
+        even = self.even_build_out.model_copy(update={"places": places})
+        # model_copy of the whole plan would keep the buildings that the old plan has cached.
+        fields = {name: getattr(self, name) for name in Plan.model_fields}
+        return Plan(**{**fields, "even_build_out": even})
+
+
+@dataclass(frozen=True)
+class Capacity:
+    """Own places of a municipality under a plan, pool by pool: the municipality's, then sites.
+
+    ``serving[need]``: numbers of the pools that suit a need, in the order in which a place is
+    looked for. ``turnaround``: idle days between residents, by pool.
+    """
+
+    names: tuple[str, ...]
+    places_today: np.ndarray
+    turnaround: np.ndarray
+    serving: tuple[tuple[int, ...], ...]
+
+
+def capacity(municipality: Municipality, plan: Plan) -> Capacity:
+    """The pools that a plan plays with. A place is looked for first where fewest needs are served."""
+    pools: dict[str, Pool | Site] = {**municipality.pools, **plan.buildings}
+    serves = [set(pool.serves) for pool in pools.values()]
+    today = [pool.for_own_citizens for pool in municipality.pools.values()]
+    ranked = sorted(range(len(pools)), key=lambda p: (len(serves[p]), p))
+    return Capacity(
+        names=tuple(pools),
+        places_today=np.array(today + [0] * len(plan.buildings), dtype=np.int64),
+        turnaround=np.array([p.turnaround_days for p in pools.values()], dtype=np.int64),
+        serving=tuple(
+            tuple(p for p in ranked if need in serves[p]) for need in municipality.needs
+        ),
+    )
+
+
+def check_plan(plan: Plan, municipality: Municipality) -> None:
+    """Raise InputError if the plan does not fit the municipality."""
+    for name, site in plan.buildings.items():
+        where = "plan.even_build_out" if name not in plan.sites else f"plan.sites.{name}"
+        if site.opens < municipality.start:
+            raise InputError(f"{where}: it opens on {site.opens}, before the start, {municipality.start}")
+        if name in municipality.pools:
+            raise InputError(f"{where}: the municipality has a pool with the name '{name}' already")
+        try:
+            check_serves(municipality.needs, site.serves, where)
+        except ValueError as error:
+            raise InputError(str(error)) from None
+
+
+def _months_later(day: date, months: int) -> date:
+    month = day.month - 1 + months
+    try:
+        return day.replace(year=day.year + month // 12, month=month % 12 + 1)
+    except ValueError:
+        raise ValueError(f"first is {day}; use a day that every month has, 1 to 28") from None
+

@@ -1,0 +1,132 @@
+"""MONEY: dated tariffs with unit and source, as whole øre a day.
+
+A stated value is in kroner of ``price_year`` (fixed prices) and in force from its date. It
+grows by its real growth from the year of its date on. Current prices follow wages and prices
+(*pris- og lønregulering*) from ``price_year``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from pydantic import Field, model_validator
+
+from .days import Horizon
+from .demand import UncertainGrowth, settle
+from .inputs import Document, InputError, Name, Number, Record
+
+KRONER_IN_ORE = 100
+PRICE_BASES = ("current", "fixed")
+
+Dated = dict[date, Number]
+
+
+class PriceGrowth(Record):
+    """Growth a year: of wages and prices in general, and above that for external and own places."""
+
+    wages_and_prices: UncertainGrowth = 0.0
+    external_above: UncertainGrowth = 0.0
+    own_above: UncertainGrowth = 0.0
+
+
+class Prices(Document):
+    """Tariffs, kr. a day: of a resident in an external or own place by need, of an empty own place."""
+
+    price_year: int = Field(ge=1990, le=2100, strict=True)
+    external: dict[Name, Dated]
+    own: dict[Name, Dated]
+    empty_own_place: Dated
+    growth: PriceGrowth = PriceGrowth()
+
+    @model_validator(mode="after")
+    def _never_negative(self) -> Prices:
+        tables = {f"external.{n}": t for n, t in self.external.items()}
+        tables |= {f"own.{n}": t for n, t in self.own.items()}
+        for name, table in {**tables, "empty_own_place": self.empty_own_place}.items():
+            if not table:
+                raise ValueError(f"{name} states no price")
+            for when, value in table.items():
+                if value < 0:
+                    raise ValueError(f"{name}.{when} is {value:g}; a price is never negative")
+        return self
+
+    def tariffs(self, horizon: Horizon, dice: Mapping[str, float]) -> Tariffs:
+        """Tariffs over the horizon in whole øre, cut at year ends and where a price changes."""
+        stated = [*self.external.values(), *self.own.values(), self.empty_own_place]
+        changes = {horizon.day_of(day) for table in stated for day in table}
+        new_years = {
+            horizon.day_of(date(year, 1, 1))
+            for year in range(horizon.start.year, horizon.start.year + horizon.years + 2)
+        }
+        inside = {int(day) for day in horizon.year_starts} | {
+            day for day in changes | new_years if 0 < day < horizon.days
+        }
+        cuts = np.array(sorted(inside), dtype=np.int64)
+        days = [horizon.start.toordinal() + int(cut) for cut in cuts[:-1]]
+        dates = [date.fromordinal(day) for day in days]
+        pl = settle(self.growth.wages_and_prices, dice["wage_and_price_growth"])
+        external = settle(self.growth.external_above, dice["external_price_growth"])
+        own = settle(self.growth.own_above, dice["own_price_growth"])
+        index = np.array([[(1 + pl) ** (day.year - self.price_year), 1.0] for day in dates])
+
+        def table(values: list[Dated], growth: float) -> np.ndarray:
+            fixed = np.array([[_on(v, day, growth) for v in values] for day in dates])
+            return np.rint(index[:, :, None] * fixed[:, None, :] * KRONER_IN_ORE).astype(np.int64)
+
+        return Tariffs(
+            cuts=cuts,
+            external=table(list(self.external.values()), external),
+            own=table(list(self.own.values()), own),
+            empty=table([self.empty_own_place], own)[:, :, 0],
+        )
+
+
+@dataclass(frozen=True)
+class Tariffs:
+    """Whole øre a day from each cut to the next; cuts include the ends of the horizon's years.
+
+    ``external`` and ``own``: (cuts − 1, price bases, needs); ``empty``: (cuts − 1, price bases).
+    """
+
+    cuts: np.ndarray
+    external: np.ndarray
+    own: np.ndarray
+    empty: np.ndarray
+
+
+def _on(table: Dated, day: date, growth: float) -> float:
+    since = max(when for when in table if when <= day)
+    return table[since] * (1 + growth) ** (day.year - since.year)
+
+
+def check_prices(prices: Prices, needs: list[str], start: date) -> None:
+    """Raise InputError unless every need has its prices, in the municipality's order, at the start."""
+    for kind in ("external", "own"):
+        table = getattr(prices, kind)
+        for need in needs:
+            if need not in table:
+                raise InputError(f"prices.{kind}: the need '{need}' has no price")
+        for need in table:
+            if need not in needs:
+                raise InputError(
+                    f"prices.{kind}: the municipality has no need '{need}'; it has {', '.join(needs)}"
+                )
+    named = {f"{kind}.{n}": t for kind in ("external", "own") for n, t in getattr(prices, kind).items()}
+    for name, table in {**named, "empty_own_place": prices.empty_own_place}.items():
+        if min(table) > start:
+            raise InputError(
+                f"prices.{name}: the first price is from {min(table)}, after the start, {start}"
+            )
+
+
+def in_order(prices: Prices, needs: list[str]) -> Prices:
+    """The same prices with needs in the municipality's order."""
+    return prices.model_copy(
+        update={
+            "external": {n: prices.external[n] for n in needs},
+            "own": {n: prices.own[n] for n in needs},
+        }
+    )
