@@ -1,0 +1,250 @@
+"""The reference engine: a citizen's life as a SimPy process.
+
+A day has phases, and they are event priorities: leave, places, arrive, desk. A citizen
+arrives, asks the desk for a home, and one day leaves. The desk meets once at the end of every
+day on which something has changed, with all of the day's facts known. It holds no randomness:
+whatever is left to chance stands in the future.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from heapq import heappop, heappush
+from typing import NamedTuple
+
+import numpy as np
+import simpy
+
+from .. import rules
+from ..future import EXTERNAL, NOT_YET, Future, openings
+from ..log import LOG, NOBODY, NOWHERE, Event
+from ..plan import Plan, capacity
+
+LEAVE, PLACES, ARRIVE, DESK = 10, 11, 12, 13  # phases of a day, after SimPy's own 0 and 1
+WAITING = -3
+
+
+class Citizen(NamedTuple):
+    """One row of ``sim.future.People``."""
+
+    id: int
+    need: int
+    referred: int
+    leaves: int
+    home: int
+    choice_die: float
+    movable_die: float
+    consent_die: float
+
+
+class At(simpy.Event):
+    """A moment: a phase of a day that has not passed."""
+
+    def __init__(self, env: simpy.Environment, day: int, phase: int) -> None:
+        super().__init__(env)
+        self._ok, self._value = True, None
+        env.schedule(self, priority=phase, delay=day - env.now)
+
+
+class Town:
+    """A municipality that lives through one future under one plan."""
+
+    def __init__(self, plan: Plan, future: Future, need_prices: tuple[int, ...]) -> None:
+        self.env = simpy.Environment()
+        self.plan, self.future = plan, future
+        self.told = list(future.assumptions.needs.values())
+        pools = capacity(future.municipality, plan)
+        self.serving, self.turnaround = pools.serving, pools.turnaround.tolist()
+        self.free = pools.places_today.tolist()  # by pool: in use, not held, nobody in it
+        self.where: dict[int, int] = {}  # citizen id -> pool, EXTERNAL or WAITING
+        self.held: dict[int, int] = {}  # citizen id -> pool that is held for the move home
+        self.queue: list[Citizen] = []  # who has no home yet
+        self.can_come_home: list[list] = [[] for _ in self.told]  # by need: heaps of (rank, id, citizen)
+        self.need_prices = need_prices or (0,) * len(self.told)
+        self.order = rules.ORDERS.index(plan.taking_home.order)
+        self.desk_meets = False
+        self.rows: list[tuple[int, int, int, int, int]] = []
+
+    # --- lives ----------------------------------------------------------------------
+
+    def resident(self, citizen: Citizen) -> Iterator[simpy.Event]:
+        """The life of somebody who lives here today."""
+        self.write(Event.LIVES_HERE, citizen, citizen.home)
+        self.where[citizen.id] = citizen.home
+        if citizen.home == EXTERNAL:
+            self.may_come_home(citizen, since=citizen.referred)
+        yield At(self.env, citizen.leaves, LEAVE)
+        self.leave(citizen)
+
+    def newcomer(self, citizen: Citizen) -> Iterator[simpy.Event]:
+        """The life of somebody who is referred one day."""
+        yield At(self.env, citizen.referred, ARRIVE)
+        self.write(Event.REFERRED, citizen)
+        self.queue.append(citizen)
+        self.call_the_desk()
+        yield At(self.env, citizen.leaves, LEAVE)
+        self.leave(citizen)
+
+    def move_home(self, citizen: Citizen, pool: int) -> Iterator[simpy.Event]:
+        """A move after the notice, if the citizen has not left by then."""
+        yield At(self.env, self.env.now + self.plan.taking_home.notice_days, ARRIVE)
+        if self.held.pop(citizen.id, None) is not None:
+            self.write(Event.MOVED_HOME, citizen, pool)
+            self.where[citizen.id] = pool
+
+    def leave(self, citizen: Citizen) -> None:
+        """The stay ends; a home is refitted, a place that was held is free at once."""
+        self.write(Event.LEFT, citizen)
+        home = self.where.pop(citizen.id)
+        if home == WAITING:
+            self.queue.remove(citizen)
+        elif home != EXTERNAL:
+            self.refit(home, self.turnaround[home])
+        if citizen.id in self.held:
+            self.refit(self.held.pop(citizen.id), 0)
+
+    # --- places ---------------------------------------------------------------------
+
+    def refit(self, pool: int, days: int) -> None:
+        """A place stands idle for some days and is then free."""
+        if days == 0:
+            self.add_places(pool, 1)
+        else:
+            self.env.process(self.refitting(pool, days))
+
+    def refitting(self, pool: int, days: int) -> Iterator[simpy.Event]:
+        yield At(self.env, self.env.now + days, PLACES)
+        self.add_places(pool, 1)
+
+    def opening(self, day: int, pool: int, places: int) -> Iterator[simpy.Event]:
+        """New places come into use."""
+        yield At(self.env, day, PLACES)
+        self.rows.append((day, Event.OPENED, NOBODY, pool, places))
+        self.add_places(pool, places)
+
+    def add_places(self, pool: int, places: int) -> None:
+        self.free[pool] += places
+        self.call_the_desk()
+
+    def free_pool(self, need: int, kept: int = 0) -> int | None:
+        """The first pool that suits a need and has a free place beyond those that are kept."""
+        for pool in self.serving[need]:
+            if rules.may_be_offered(self.free[pool], kept):
+                return pool
+        return None
+
+    # --- the desk -------------------------------------------------------------------
+
+    def call_the_desk(self) -> None:
+        """Let the desk meet at the end of today."""
+        if not self.desk_meets:
+            self.desk_meets = True
+            At(self.env, self.env.now, DESK).callbacks.append(self.meet)
+
+    def meet(self, _: simpy.Event) -> None:
+        self.desk_meets = False
+        queue, self.queue = self.queue, []
+        for citizen in sorted(queue, key=lambda c: (rules.waiting_rank(c.referred), c.id)):
+            self.find_home(citizen)
+        if self.plan.taking_home.offered:
+            self.offer_homes()
+
+    def find_home(self, citizen: Citizen) -> None:
+        """An own place if one suits and is free; or an external one; or, if the plan lets them, wait."""
+        new = citizen.referred == self.env.now
+        if new and rules.chooses_external(citizen.choice_die, self.told[citizen.need].chooses_external):
+            self.settle(citizen, Event.CHOSE_EXTERNAL, EXTERNAL)
+        elif (pool := self.free_pool(citizen.need)) is not None:
+            self.free[pool] -= 1
+            self.settle(citizen, Event.PLACED_OWN, pool)
+        elif rules.must_stop_waiting(self.env.now - citizen.referred, self.plan.most_wait_days):
+            self.settle(citizen, Event.PLACED_EXTERNAL, EXTERNAL)
+            self.may_come_home(citizen, since=self.env.now)
+        else:
+            self.keep_waiting(citizen, new)
+
+    def settle(self, citizen: Citizen, event: Event, home: int) -> None:
+        self.write(event, citizen, home)
+        self.where[citizen.id] = home
+
+    def keep_waiting(self, citizen: Citizen, new: bool) -> None:
+        self.queue.append(citizen)
+        if new:
+            self.write(Event.WAITS, citizen)
+            self.where[citizen.id] = WAITING
+            self.env.process(self.patience(citizen))
+
+    def patience(self, citizen: Citizen) -> Iterator[simpy.Event]:
+        """On the last day of waiting the desk must meet."""
+        yield At(self.env, citizen.referred + self.plan.most_wait_days, ARRIVE)
+        if self.where.get(citizen.id) == WAITING:
+            self.call_the_desk()
+
+    # --- taking home ----------------------------------------------------------------
+
+    def may_come_home(self, citizen: Citizen, since: int) -> None:
+        """Remember who lives externally, can be moved and would accept."""
+        told = self.told[citizen.need]
+        if self.plan.taking_home.offered and rules.can_be_taken_home(
+            citizen.movable_die, told.movable, citizen.consent_die, told.consent
+        ):
+            rank = rules.home_rank(self.order, since, self.need_prices[citizen.need])
+            heappush(self.can_come_home[citizen.need], (rank, citizen.id, citizen))
+
+    def offer_homes(self) -> None:
+        """Own places still free go to citizens living externally, in the plan's order."""
+        while (found := self.first_to_come_home()) is not None:
+            citizen, pool = found
+            heappop(self.can_come_home[citizen.need])
+            self.free[pool] -= 1
+            if self.plan.taking_home.notice_days == 0:
+                self.settle(citizen, Event.MOVED_HOME, pool)
+            else:
+                self.write(Event.OFFERED_HOME, citizen, pool)
+                self.held[citizen.id] = pool
+                self.env.process(self.move_home(citizen, pool))
+
+    def first_to_come_home(self) -> tuple[Citizen, int] | None:
+        """The first in the plan's order for whom a suitable place is free, and its pool."""
+        first = None
+        for need, heap in enumerate(self.can_come_home):
+            pool = self.free_pool(need, self.plan.taking_home.keep_free)
+            if pool is None:
+                continue
+            while heap and heap[0][1] not in self.where:  # left before being asked
+                heappop(heap)
+            if heap and (first is None or heap[0][:2] < first[0][:2]):
+                first = (heap[0], pool)
+        return None if first is None else (first[0][2], first[1])
+
+    # --- the record -----------------------------------------------------------------
+
+    def write(self, event: Event, citizen: Citizen, pool: int = NOWHERE) -> None:
+        self.rows.append((self.env.now, event, citizen.id, pool, 0))
+
+    def play(self) -> list[tuple[int, int, int, int, int]]:
+        """Live through the horizon; returns the rows of the log."""
+        start, days = self.env.process, self.future.horizon.days
+        for row in zip(*(column.tolist() for column in vars(self.future.people).values())):
+            citizen = Citizen(*row)
+            start(self.newcomer(citizen) if citizen.home == NOT_YET else self.resident(citizen))
+            if citizen.home >= 0:
+                self.free[citizen.home] -= 1
+        self.refit_what_stands_empty()
+        for opening in openings(self.plan, self.future):
+            if opening[0] < days:
+                start(self.opening(*opening))
+        self.env.run(until=days)
+        return self.rows
+
+    def refit_what_stands_empty(self) -> None:
+        """Places that are empty today are being refitted, evenly spread over the turnaround."""
+        for pool, empty in enumerate(self.free):
+            self.free[pool] = 0
+            for place in range(empty):
+                self.refit(pool, rules.days_until_ready(place, empty, self.turnaround[pool]))
+
+
+def rows(plan: Plan, future: Future, need_prices: tuple[int, ...]) -> np.ndarray:
+    """The rows of the log of one plan in one future, in the order in which they were written."""
+    return np.array(Town(plan, future, need_prices).play(), dtype=LOG)

@@ -1,0 +1,52 @@
+"""RECORD: what can happen, and the one canonical order of what happened.
+
+A log is a structured array, a row an event. Two engines agree when their canonical logs are
+equal row for row.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+import numpy as np
+
+
+class Event(IntEnum):
+    """What can happen. The order is the order within a day."""
+
+    LIVES_HERE = 0  # day 0: a resident of today, in a pool or externally
+    LEFT = 1  # phase leave: the stay ends
+    OPENED = 2  # phase places: so many places come into use in a pool
+    REFERRED = 3  # phase arrive
+    MOVED_HOME = 4  # phase arrive, or desk where there is no notice: external -> pool
+    PLACED_OWN = 5  # phase desk, and all below
+    CHOSE_EXTERNAL = 6  # free choice
+    PLACED_EXTERNAL = 7  # no own place suited and was free
+    WAITS = 8
+    OFFERED_HOME = 9  # accepted; the place is held during the notice
+
+
+LOG = np.dtype(
+    [("day", np.int32), ("event", np.int8), ("citizen", np.int64), ("pool", np.int16), ("places", np.int32)]
+)
+NOBODY, NOWHERE = -1, -1
+
+
+def canonical(rows: np.ndarray) -> np.ndarray:
+    """The rows of a log in canonical order: day, event, citizen, pool. Read-only."""
+    order = np.lexsort((rows["pool"], rows["citizen"], rows["event"], rows["day"]))
+    log = rows[order]
+    log.setflags(write=False)
+    return log
+
+
+def story(log: np.ndarray, names: dict[int, str], pools: list[str]) -> list[str]:
+    """A log as lines that a person can read: 'day 3: Anna placed own, pool'."""
+    lines = []
+    for day, event, citizen, pool, places in log.tolist():
+        who = names.get(citizen, str(citizen)) if citizen != NOBODY else ""
+        what = Event(event).name.lower().replace("_", " ")
+        where = pools[pool] if pool != NOWHERE else ("external" if event == 0 else "")
+        count = f"{places} places" if event == Event.OPENED else ""
+        lines.append(f"day {day}: " + " ".join(part for part in (who, what, where, count) if part))
+    return lines

@@ -1,0 +1,50 @@
+"""RULES: what the desk decides by. Pure functions of scalars; this file imports nothing.
+
+Both engines use these very functions, the fast one compiled.
+"""
+
+
+def chooses_external(die, share):
+    """Whether a citizen with free choice takes an external provider though an own place is free."""
+    return die < share
+
+
+def can_be_taken_home(movable_die, movable, consent_die, consent):
+    """Whether a citizen living externally can be moved and would accept an own place."""
+    return movable_die < movable and consent_die < consent
+
+
+def must_stop_waiting(waited, most):
+    """Whether a citizen who has waited so many days goes to an external provider today."""
+    return waited >= most
+
+
+def waiting_rank(referred):
+    """Who waits and was referred first gets a free place first (then the lowest id)."""
+    return referred
+
+
+def may_be_offered(free, kept):
+    """Whether a pool with so many free places has one for a citizen who is taken home."""
+    return free > kept
+
+
+def home_rank(order, since, price):
+    """Who is offered a free place first when citizens are taken home: the lowest rank.
+
+    ``order`` is a number from ORDERS, ``since`` the day the external stay began, ``price`` the
+    external price of the need. Ties go to the lowest id.
+    """
+    if order == 0:
+        return (0, since)
+    if order == 1:
+        return (0, -since)
+    return (-price, since)
+
+
+ORDERS = ("longest_external_stay", "shortest_external_stay", "dearest_need")
+
+
+def days_until_ready(place, empty, turnaround):
+    """Days until the ``place``-th of ``empty`` places that stand empty today is refitted."""
+    return (2 * place + 1) * turnaround // (2 * empty)
