@@ -1,0 +1,1 @@
+"""ASK: from numbers by future to answers, each with its error."""

@@ -1,0 +1,179 @@
+"""Growth × places: the probability that the target is met, and which growth a plan carries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from pydantic import Field
+
+from ..demand import Demand, Growth
+from ..inputs import Count, InputError, Name, Number, Record, Share
+from ..measures import DEFINITIONS
+from ..plan import Plan
+from ..study import Played, Scenario, Study
+from .estimate import Estimate, mean, met, probability, quantiles
+from .yearly import summary_rows
+
+
+class GrowthAndPlaces(Record):
+    """A cell of the grid that is also shown over time."""
+
+    name: Name
+    growth: Number
+    places: Count
+
+
+class Reachability(Record):
+    """The question: which target, by when, over which grid.
+
+    ``published``: the number of places that the answer speaks of. ``reference_growth``: growth
+    rates that are marked on the map, by what they are called; the first is what has been.
+    """
+
+    target: Share
+    year: int | None = Field(default=None, strict=True)
+    growth: tuple[Number, ...] = Field(min_length=1)
+    places: tuple[Count, ...] = Field(min_length=1)
+    published: Count
+    reference_growth: dict[Name, Number] = Field(default_factory=dict)
+    scenarios: tuple[GrowthAndPlaces, ...] = ()
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The cells that are played. ``cells[(growth, places)]`` is the name of the scenario."""
+
+    scenarios: list[Scenario]
+    cells: dict[tuple[float, int], str]
+    shown: dict[str, str]  # name in the question -> name of the scenario
+
+
+def grid(question: Reachability, demand: Demand, plan: Plan) -> Grid:
+    """Every cell of the grid, and those of the shown scenarios that are not in it."""
+    _check(question)
+    wanted = [(g, p) for g in question.growth for p in question.places]
+    shown = [(s.growth, s.places) for s in question.scenarios]
+    cells = {cell: cell_name(*cell) for cell in dict.fromkeys(wanted + shown)}
+    demands = {g: demand.model_copy(update={"growth": _growth(g)}) for g, _ in cells}
+    plans = {p: plan.with_places(p) for _, p in cells}
+    scenarios = [
+        Scenario(name, demands[g], plans[p], monthly=(g, p) in shown)
+        for (g, p), name in cells.items()
+    ]
+    return Grid(scenarios, cells, {s.name: cells[s.growth, s.places] for s in question.scenarios})
+
+
+def _growth(rate: float) -> Growth:
+    try:
+        return Growth(per_year=rate)
+    except ValueError:
+        raise InputError(
+            f"experiment.growth: {rate:g} is not allowed: growth a year lies between -0.5 and 0.5 "
+            "(2 % is 0.02)"
+        ) from None
+
+
+def _check(question: Reachability) -> None:
+    for key in ("growth", "places"):
+        values = getattr(question, key)
+        if len(set(values)) < len(values):
+            raise InputError(f"experiment.{key}: a value stands twice in {list(values)}")
+    names = [s.name for s in question.scenarios]
+    if len(set(names)) < len(names):
+        raise InputError(f"experiment.scenarios: a name stands twice in {names}")
+
+
+def cell_name(growth: float, places: int) -> str:
+    """The name of a cell in tables."""
+    return f"growth {100 * growth:g} %, {places} places"
+
+
+def year_index(year: int | None, calendar_years: tuple[int, ...]) -> int:
+    """Which year of the horizon is asked about. Raises InputError if it is not played."""
+    if year is None:
+        return len(calendar_years) - 1
+    if year not in calendar_years:
+        raise InputError(
+            f"experiment.year: {year} is not played; the horizon is {calendar_years[0]} to "
+            f"{calendar_years[-1]}"
+        )
+    return calendar_years.index(year)
+
+
+def static_bound(study: Study, scenario: Scenario) -> np.ndarray:
+    """Places ÷ expected residents at the end of each year, at most 1: (years,).
+
+    Every place open on its planned date, always full, and suiting everybody: what vacancies,
+    delays, unsuitable places and lack of consent cost is the distance to it.
+    """
+    today = sum(pool.for_own_citizens for pool in study.municipality.pools.values())
+    ends = study.horizon.year_starts[1:]
+    sites = scenario.plan.buildings.values()
+    added = [sum(s.places for s in sites if study.horizon.day_of(s.opens) < end) for end in ends]
+    expected = study.expected_residents(scenario)
+    return np.minimum(1.0, (today + np.array(added)) / expected)
+
+
+def reachability_rows(question: Reachability, cells: Grid, study: Study, played: Played) -> list[dict]:
+    """The tidy table: a row for each growth, number of places and definition."""
+    at = year_index(question.year, played.calendar_years)
+    by_name = {scenario.name: scenario for scenario in study.scenarios}
+    rows = []
+    for (growth, places), name in cells.cells.items():
+        if growth not in question.growth or places not in question.places:
+            continue
+        bound = static_bound(study, by_name[name])[at]
+        for definition in DEFINITIONS:
+            share = played.of(name, f"share_{definition}")[:, at]
+            estimate = probability(int(met(share, question.target).sum()), played.futures)
+            average = mean(share)
+            low, middle, high = quantiles(share)
+            rows.append(
+                {
+                    "growth_per_year": growth, "places_added": places, "definition": definition,
+                    "year": played.calendar_years[at], "target": question.target,
+                    "futures": played.futures, "hits": round(estimate.value * played.futures),
+                    "probability": estimate.value, "probability_low": estimate.low,
+                    "probability_high": estimate.high, "share_mean": average.value,
+                    "share_mean_low": average.low, "share_mean_high": average.high,
+                    "share_p05": low, "share_p50": middle, "share_p95": high,
+                    "static_bound": bound if definition == "residents" else None,
+                }
+            )
+    return rows
+
+
+def carried_growth(rows: list[dict], places: int, definition: str, sure: float) -> float | None:
+    """The largest growth of the grid up to which the target is met with probability ``sure``.
+
+    Read between the grid's growth rates by a straight line; None if even the lowest is too much.
+    """
+    line = [r for r in rows if r["places_added"] == places and r["definition"] == definition]
+    line.sort(key=lambda r: r["growth_per_year"])
+    if not line or line[0]["probability"] < sure:
+        return None
+    for here, after in zip(line, line[1:]):
+        if after["probability"] < sure:
+            fall = (here["probability"] - sure) / (here["probability"] - after["probability"])
+            return here["growth_per_year"] + fall * (after["growth_per_year"] - here["growth_per_year"])
+    return line[-1]["growth_per_year"]
+
+
+def cell(rows: list[dict], growth: float, places: int, definition: str) -> dict | None:
+    """The row of one cell, or None if the grid has it not."""
+    for row in rows:
+        if (row["growth_per_year"], row["places_added"], row["definition"]) == (growth, places, definition):
+            return row
+    return None
+
+
+def shown_rows(cells: Grid, played: Played) -> list[dict]:
+    """Yearly numbers of the scenarios that are shown over time, under their own names."""
+    return [row for label, name in cells.shown.items() for row in summary_rows(label, name, played)]
+
+
+__all__ = [
+    "Estimate", "Grid", "Reachability", "carried_growth", "cell", "grid", "reachability_rows",
+    "shown_rows", "static_bound", "year_index",
+]

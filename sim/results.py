@@ -1,0 +1,199 @@
+"""RECORD of a run: a folder that is complete or does not exist.
+
+Everything is written to a hidden folder beside it, which gets its name as the very last step.
+``with RunFolder(...) as folder:`` write, then ``folder.save(...)``.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import math
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from . import __version__
+from .inputs import InputError
+
+PACKAGES = ("simpy", "numpy", "scipy", "matplotlib", "hydra-core", "pydantic", "numba")
+# What a config may say without changing a number.
+PRESENTATION = ("workers", "results", "language")
+
+
+def config_hash(config: Mapping[str, Any]) -> str:
+    """A hash of everything in a config that can change the numbers."""
+    decisive = {key: value for key, value in config.items() if key not in PRESENTATION}
+    text = json.dumps(decisive, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+@dataclass
+class RunFolder:
+    """``results/<experiment>/<run>/`` in the making."""
+
+    experiment: str
+    config: Mapping[str, Any]
+    command: str
+    root: Path
+    started: datetime = field(default_factory=lambda: datetime.now(UTC))
+    tables: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.run = f"{self.started:%Y-%m-%d_%H%M%S}_{config_hash(self.config)[:6]}"
+        self.folder = self.root / self.experiment
+        self.path = _unused(self.folder / self.run)
+        self.run = self.path.name
+        self._draft = self.folder / f".unfinished-{self.run}"
+        try:
+            (self._draft / "figures").mkdir(parents=True)
+            (self._draft / ".try").write_text("", encoding="utf-8")
+            (self._draft / ".try").unlink()
+        except OSError as error:
+            raise InputError(
+                f"results: {self.folder} cannot be written ({error.strerror}); "
+                "choose another folder with results=FOLDER"
+            ) from None
+
+    def table(self, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Write a tidy table as CSV, and remember its hash for the manifest."""
+        text = csv_text(rows)
+        (self._draft / f"{name}.csv").write_bytes(text)
+        self.tables[f"{name}.csv"] = hashlib.sha256(text).hexdigest()
+
+    def figure(self, name: str, draw: Callable[[Path], None]) -> None:
+        """Let ``draw`` save a figure as PNG and SVG."""
+        for ending in ("png", "svg"):
+            draw(self._draft / "figures" / f"{name}.{ending}")
+
+    def text(self, name: str, text: str) -> None:
+        """Write a text file."""
+        (self._draft / name).write_text(text, encoding="utf-8", newline="\n")
+
+    def save(self, config_yaml: str, **more: Any) -> Path:
+        """Write config and manifest, give the folder its name, point ``latest`` to it."""
+        self.text("config.yaml", config_yaml)
+        manifest = {
+            "experiment": self.experiment,
+            "run": self.run,
+            "seed": self.config.get("seed"),
+            "config_hash": config_hash(self.config),
+            "command": self.command,
+            "started": self.started.isoformat(timespec="seconds"),
+            "wall_seconds": round((datetime.now(UTC) - self.started).total_seconds(), 1),
+            "git_commit": _git_commit(),
+            "versions": versions(),
+            "tables": self.tables,
+            **more,
+        }
+        self.text("manifest.json", json.dumps(manifest, indent=2, ensure_ascii=False) + "\n")
+        os.replace(self._draft, self.path)
+        pointer = self.folder / ".latest.new"
+        pointer.write_text(self.run + "\n", encoding="utf-8")
+        os.replace(pointer, self.folder / "latest.txt")
+        return self.path
+
+    @property
+    def footer(self) -> str:
+        """What a picture says of where it comes from."""
+        return f"botilbud {__version__} · {self.experiment}/{self.run} · seed {self.config.get('seed')}"
+
+    def __enter__(self) -> RunFolder:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        # Nothing is left of a run that was not saved.
+        shutil.rmtree(self._draft, ignore_errors=True)
+
+
+def assumption_rows(config: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Every value of a config with its unit, tag and source, as its ``about`` states them."""
+    rows = []
+    for group, values in config.items():
+        about = values.get("about", {}) if isinstance(values, Mapping) else {}
+        for key, value in _leaves(values):
+            if not key.startswith("about") and isinstance(values, Mapping):
+                known = _about(about, key)
+                rows.append({"key": f"{group}.{key}", "value": value, **known})
+    return rows
+
+
+def _leaves(values: Any, path: str = "") -> list[tuple[str, Any]]:
+    if not isinstance(values, Mapping):
+        return [(path, values)]
+    inner = ((f"{path}.{key}" if path else str(key), value) for key, value in values.items())
+    return [leaf for key, value in inner for leaf in _leaves(value, key)]
+
+
+def _about(about: Mapping[str, Any], key: str) -> dict[str, str]:
+    """What is said of a key, or of the nearest group that it stands in."""
+    while key and key not in about:
+        key = key.rpartition(".")[0]
+    return {name: about.get(key, {}).get(name, "") for name in ("unit", "tag", "source")}
+
+
+def csv_text(rows: Sequence[Mapping[str, Any]]) -> bytes:
+    """Rows as CSV with the union of their columns, in order of appearance; the same bytes everywhere."""
+    columns = list(dict.fromkeys(column for row in rows for column in row))
+    lines: list[list[str]] = [columns]
+    lines += [[_cell(row.get(column)) for column in columns] for row in rows]
+    from io import StringIO
+
+    out = StringIO()
+    csv.writer(out, lineterminator="\n").writerows(lines)
+    return out.getvalue().encode("utf-8")
+
+
+def _cell(value: Any) -> str:
+    """Numbers to nine significant digits: more than any error of playing, fewer than platforms differ in."""
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return ""
+    return f"{float(value):.9g}" if isinstance(value, float) else str(value)
+
+
+def versions() -> dict[str, str]:
+    """Versions of everything that has a part in the numbers."""
+    found = {"botilbud": __version__, "python": platform.python_version(), "system": platform.platform()}
+    for package in PACKAGES:
+        try:
+            found[package] = metadata.version(package)
+        except metadata.PackageNotFoundError:
+            continue
+    return found
+
+
+def _unused(path: Path) -> Path:
+    """The path, or the same with a number where it is taken."""
+    number, free = 1, path
+    while free.exists() or (free.parent / f".unfinished-{free.name}").exists():
+        number += 1
+        free = path.with_name(f"{path.name}-{number}")
+    return free
+
+
+def _git_commit() -> str | None:
+    """The commit of the project's own checkout, None where there is none."""
+    here = Path(__file__).resolve().parent.parent
+    if not (here / ".git").exists():
+        return None
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(here), "rev-parse", "HEAD"], capture_output=True, text=True, timeout=5
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout.strip() or None if done.returncode == 0 else None
+
+
+def python_command() -> str:
+    """How this Python is started, for a command that somebody else can paste."""
+    return "py" if sys.platform == "win32" else "python3"
