@@ -1,0 +1,1 @@
+"""Config files that travel with the package."""
