@@ -32,6 +32,11 @@ class Horizon:
         return days
 
     @cached_property
+    def month_of_day(self) -> np.ndarray:
+        """The number of the month, from 0, that each day lies in."""
+        return np.repeat(np.arange(12 * self.years), np.diff(self.months))
+
+    @cached_property
     def year_starts(self) -> np.ndarray:
         """First day of each year of the horizon and, last, the first day after it: years + 1."""
         return self.months[::12]

@@ -207,6 +207,13 @@ class Demand(Document):
     stay_factor: UncertainFactor = 1.0
     building: Building = Building()
 
+    @cached_property
+    def growth_is_certain(self) -> bool:
+        """Whether every future has the same growth."""
+        stated = [self.growth.per_year, *(self.growth.by_year or {}).values()]
+        stated += [need.growth_per_year for need in self.needs.values()]
+        return all(growth is None or isinstance(growth, float) for growth in stated)
+
     def resolve(self, dice: Mapping[str, float]) -> Assumptions:
         """Assumptions with nothing uncertain, given a die for each name in IGNORANCE."""
         needs = {

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import warnings
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import Any
 
 import numpy as np
 from scipy.stats import qmc
@@ -24,16 +25,19 @@ from .demand import DESIGN_SIZE, IGNORANCE, Assumptions, Demand
 from .municipality import Municipality, Register
 from .plan import Plan
 from .renewal import (
-    age_weights,
+    age_distribution,
     daily_rates,
     expected_residents,
     survivors_of_counts,
     survivors_of_register,
 )
+from .stays import StayLaw
 
 EXTERNAL, NOT_YET = -1, -2
 STREAMS = {"design": 0, "residents": 1, "referrals": 2, "sites": 3}
-REFERRED_FROM = 1 << 31
+# An id says the need, then whether somebody lives here today (own, external) or is referred.
+NEED_BITS = 32
+EXTERNAL_FROM, REFERRED_FROM = 1 << 30, 1 << 31
 MONTHS_IN_DAYS = DAYS_PER_YEAR / 12
 
 
@@ -79,7 +83,10 @@ class Future:
 
 @dataclass(frozen=True)
 class World:
-    """What futures are drawn from: facts, assumptions, horizon, and the names of all sites."""
+    """What futures are drawn from: facts, assumptions, horizon, and the names of all sites.
+
+    What futures have in common is worked out once and kept with the world.
+    """
 
     municipality: Municipality
     demand: Demand
@@ -87,6 +94,25 @@ class World:
     seed: int
     sites: tuple[str, ...] = ()
     register: Register | None = None
+    _kept: dict = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """What ``make`` gives, made once for each key if it is the same in every future."""
+        if not isinstance(self.demand.stay_factor, float):
+            return make()
+        if key not in self._kept:
+            self._kept[key] = make()
+        return self._kept[key]
+
+    @cached_property
+    def needs(self) -> list[str]:
+        """Names of the municipality's needs, in order."""
+        return list(self.municipality.needs)
+
+    @cached_property
+    def homes(self) -> list[np.ndarray]:
+        """Homes of today's residents by need: pool numbers first, then EXTERNAL."""
+        return [_homes(self, need) for need in range(len(self.municipality.needs))]
 
 
 def site_names(plans: Iterable[Plan]) -> tuple[str, ...]:
@@ -144,34 +170,34 @@ class Flows:
     expected: np.ndarray
 
 
-_FLOWS: dict[tuple, Flows] = {}
-
-
-def flows(world: World, assumptions: Assumptions) -> Flows:
+def flows(world: World, told: Assumptions) -> Flows:
     """Rates of referral and expected residents under settled assumptions."""
-    key = (id(world), assumptions.stay_factor, repr([n.growth for n in assumptions.needs.values()]))
-    if key not in _FLOWS:
-        if len(_FLOWS) > 512:
-            _FLOWS.clear()
-        _FLOWS[key] = (_flows(world, assumptions), world)
-    return _FLOWS[key][0]
+    if world.demand.growth_is_certain:
+        return world.once("flows", lambda: _flows(world, told))
+    return _flows(world, told)
 
 
-def _flows(world: World, assumptions: Assumptions) -> Flows:
-    horizon, town = world.horizon, world.municipality
-    ends = horizon.months[1:] - 1
+def _flows(world: World, told: Assumptions) -> Flows:
     rates, expected = [], []
-    for number, (name, told) in enumerate(assumptions.needs.items()):
-        law = assumptions.laws[number]
-        if world.register is None:
-            residents = town.needs[name].residents.all
-            left = survivors_of_counts(law, town.past_growth_per_year, residents, ends)
-        else:
-            lived = _within(law, world.register.lived[world.register.need == number])
-            residents, left = len(lived), survivors_of_register(law, lived, ends)
-        rates.append(daily_rates(law, told.growth, name, residents, left, horizon))
-        expected.append(expected_residents(law, rates[-1], left, horizon))
+    for number, (name, need) in enumerate(told.needs.items()):
+        law = told.laws[number]
+        residents, left = len(world.homes[number]), _survivors(world, told, number)
+        rates.append(daily_rates(law, need.growth, name, residents, left, world.horizon))
+        expected.append(expected_residents(law, rates[-1], left, world.horizon))
     return Flows(np.array(rates), np.array(expected))
+
+
+def _survivors(world: World, told: Assumptions, need: int) -> np.ndarray:
+    """Expected residents of today with a need who are still there at the end of each month."""
+    law, ends = told.laws[need], world.horizon.months[1:] - 1
+
+    def count() -> np.ndarray:
+        if world.register is not None:
+            return survivors_of_register(law, _lived(world, law, need), ends)
+        growth = world.municipality.past_growth_per_year
+        return survivors_of_counts(law, growth, len(world.homes[need]), ends)
+
+    return world.once(("survivors", need), count)
 
 
 # --- draws ------------------------------------------------------------------------------
@@ -200,34 +226,28 @@ def _design(seed: int, block: int) -> np.ndarray:
 
 def _residents(world: World, number: int, need: int, told: Assumptions) -> tuple[np.ndarray, ...]:
     """Today's residents with a need: own ones first, then external, each on a stream of its own."""
-    name, law = list(world.municipality.needs)[need], told.laws[need]
-    homes = _homes(world, need)
-    parts = []
-    for part, some in enumerate((homes[homes != EXTERNAL], homes[homes == EXTERNAL])):
-        rng = np.random.default_rng(_seed(world.seed, number, "residents", name, part))
-        parts.append(rng.random((len(some), 5)))
-    dice = np.concatenate(parts)
-    own = len(parts[0])
-    if world.register is None:
-        weights = _cumulative_ages(law, world.municipality.past_growth_per_year)
-        lived = np.searchsorted(weights, dice[:, 0] * weights[-1], side="right")
-        homes = np.concatenate([homes[homes != EXTERNAL], homes[homes == EXTERNAL]])
+    name, law, homes = world.needs[need], told.laws[need], world.homes[need]
+    own = int((homes != EXTERNAL).sum())
+    dice = np.concatenate(
+        [
+            np.random.default_rng(_seed(world.seed, number, "residents", name, part)).random((count, 5))
+            for part, count in enumerate((own, len(homes) - own))
+        ]
+    )
+    if world.register is not None:
+        lived = _lived(world, law, need)
     else:
-        mine = world.register.need == need
-        first_own = np.argsort(homes == EXTERNAL, kind="stable")
-        homes = homes[first_own]
-        lived = _within(law, world.register.lived[mine][first_own])
-    rank = np.concatenate([np.arange(own), (1 << 30) + np.arange(len(homes) - own)])
+        growth = world.municipality.past_growth_per_year
+        ages = world.once(("ages", need), lambda: age_distribution(law, growth))
+        lived = np.searchsorted(ages, dice[:, 0], side="right")
     referred = -(lived + 1)
     return (
-        (np.int64(need) << 32) + rank,
+        _first_id(need) + np.concatenate([np.arange(own), EXTERNAL_FROM + np.arange(len(homes) - own)]),
         np.full(len(homes), need, dtype=np.int64),
         referred,
         referred + law.length_given(lived, dice[:, 1]),
         homes,
-        dice[:, 2],
-        dice[:, 3],
-        dice[:, 4],
+        *dice.T[2:],
     )
 
 
@@ -235,52 +255,50 @@ def _referrals(
     world: World, number: int, need: int, told: Assumptions, rates: np.ndarray
 ) -> tuple[np.ndarray, ...]:
     """Everybody referred with a need within the horizon."""
-    name, law, horizon = list(world.municipality.needs)[need], told.laws[need], world.horizon
-    rng = np.random.default_rng(_seed(world.seed, number, "referrals", name))
-    layers, low, high = [], 0.0, 1.0 / DAYS_PER_YEAR
-    while low <= rates.max():
-        candidates = rng.poisson((high - low) * horizon.days)
-        dice = rng.random((candidates, 6))
+    law, horizon = told.laws[need], world.horizon
+    rng = np.random.default_rng(_seed(world.seed, number, "referrals", world.needs[need]))
+    layers, low, high, most = [], 0.0, 1.0 / DAYS_PER_YEAR, rates.max()
+    while low <= most:
+        dice = rng.random((rng.poisson((high - low) * horizon.days), 6))
         dice[:, 1] = low + dice[:, 1] * (high - low)
         layers.append(dice)
         low, high = high, 2 * high
     dice = np.concatenate(layers)
     day = (dice[:, 0] * horizon.days).astype(np.int64)
-    month = np.searchsorted(horizon.months, day, side="right") - 1
-    kept = np.flatnonzero(dice[:, 1] < rates[month])
+    kept = np.flatnonzero(dice[:, 1] < rates[horizon.month_of_day[day]])
     day, dice = day[kept], dice[kept]
     return (
-        (np.int64(need) << 32) + REFERRED_FROM + kept,
+        _first_id(need) + REFERRED_FROM + kept,
         np.full(len(kept), need, dtype=np.int64),
         day,
         day + law.length(dice[:, 2]),
         np.full(len(kept), NOT_YET, dtype=np.int64),
-        dice[:, 3],
-        dice[:, 4],
-        dice[:, 5],
+        *dice.T[3:],
     )
 
 
+def _first_id(need: int) -> int:
+    return need << NEED_BITS
+
+
 def _homes(world: World, need: int) -> np.ndarray:
+    town, name = world.municipality, world.needs[need]
     if world.register is not None:
-        return world.register.home[world.register.need == need]
-    return _homes_of_counts(world.municipality, need)
-
-
-def _homes_of_counts(town: Municipality, need: int) -> np.ndarray:
-    name = list(town.needs)[need]
+        homes = world.register.home[world.register.need == need]
+        return np.concatenate([homes[homes != EXTERNAL], homes[homes == EXTERNAL]])
     where = town.pools_of_residents({n: record.residents.own for n, record in town.needs.items()})
     pools = [np.full(count, pool, dtype=np.int64) for pool, count in where[name]]
     return np.concatenate([*pools, np.full(town.needs[name].residents.external, EXTERNAL)])
 
 
-def _cumulative_ages(law, past_growth: float) -> np.ndarray:
-    return np.cumsum(age_weights(law, past_growth))
+def _lived(world: World, law: StayLaw, need: int) -> np.ndarray:
+    """Days lived by the register's residents with a need, in the order of ``World.homes``.
 
-
-def _within(law, lived: np.ndarray) -> np.ndarray:
-    """Days lived, at most the longest that the stay distribution knows."""
-    return np.minimum(lived, len(law.staying) - 2)
+    At most the longest that the stay distribution knows.
+    """
+    mine = world.register.need == need
+    lived, external = world.register.lived[mine], world.register.home[mine] == EXTERNAL
+    return np.minimum(np.concatenate([lived[~external], lived[external]]), len(law.staying) - 2)
 
 
 def _site_dice(seed: int, number: int, name: str) -> tuple[float, float]:

@@ -19,14 +19,14 @@ from .inputs import InputError
 from .stays import StayLaw
 
 
-def age_weights(law: StayLaw, past_growth: float) -> np.ndarray:
-    """Density of days already lived in a population grown at ``past_growth`` a year.
+def age_distribution(law: StayLaw, past_growth: float) -> np.ndarray:
+    """P(lived at most a days), a = 0, 1, ..., in a population grown at ``past_growth`` a year.
 
-    Proportional to (1 + g)^(−a)·S(a) for a = 0, 1, ... days; sums to one.
+    The density is proportional to (1 + g)^(−a)·S(a).
     """
     ages = np.arange(len(law.staying))
     weights = np.exp(-np.log1p(past_growth) / DAYS_PER_YEAR * ages) * law.staying
-    return weights / weights.sum()
+    return np.cumsum(weights) / weights.sum()
 
 
 def survivors_of_counts(law: StayLaw, past_growth: float, residents: int, ends: np.ndarray) -> np.ndarray:
@@ -97,6 +97,6 @@ def expected_residents(
 
 
 __all__ = [
-    "Assumptions", "age_weights", "daily_rates", "expected_residents", "growth_text",
+    "Assumptions", "age_distribution", "daily_rates", "expected_residents", "growth_text",
     "occupancy_matrix", "resident_path", "survivors_of_counts", "survivors_of_register",
 ]

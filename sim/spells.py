@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .future import EXTERNAL, Future
+from .future import EXTERNAL, NEED_BITS, Future
 from .log import Event
 
 WAITING = -3
@@ -59,7 +59,7 @@ def read_stays(log: np.ndarray, future: Future) -> Stays:
     pool = rows["pool"].astype(np.int64)
     return Stays(
         citizen=rows["citizen"],
-        need=rows["citizen"] >> 32,
+        need=rows["citizen"] >> NEED_BITS,
         home=np.where(pool >= 0, pool, _HOME[rows["event"]]),
         start=start,
         end=end,

@@ -8,7 +8,7 @@ a = 0, 1, 2, ... days, so draws, rates and expected residents agree exactly.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 import numpy as np
@@ -76,6 +76,11 @@ class StayLaw:
     staying: np.ndarray
     days_within: np.ndarray
 
+    @cached_property
+    def _rising(self) -> np.ndarray:
+        # The table falls; a search wants it rising and in one piece.
+        return np.ascontiguousarray(self.staying[::-1])
+
     @property
     def mean_days(self) -> float:
         """E[D] = Σ P(D > a)."""
@@ -83,10 +88,7 @@ class StayLaw:
 
     def length(self, dice: np.ndarray) -> np.ndarray:
         """Stays in days for dice in [0, 1): D > a exactly when the die is under S(a)."""
-        # The table falls, so search it from its end.
-        return (len(self.staying) - np.searchsorted(self.staying[::-1], dice, side="right")).astype(
-            np.int64
-        )
+        return len(self.staying) - np.searchsorted(self._rising, dice, side="right")
 
     def length_given(self, lived: np.ndarray, dice: np.ndarray) -> np.ndarray:
         """Whole stays in days of citizens who are known to have stayed over ``lived`` days."""
@@ -102,7 +104,7 @@ class StayLaw:
         return self.days_within[np.clip(age, 0, len(self.days_within) - 1)]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=16)  # a table is about 1 MB
 def stay_law(stay: Stay | StayTable, factor: float = 1.0) -> StayLaw:
     """The table of a stay distribution whose lengths are multiplied by ``factor``."""
     ages = np.arange(int(LONGEST_YEARS * DAYS_PER_YEAR) + 1)
