@@ -36,11 +36,12 @@ def read_costs(stays: Stays, places: Places, tariffs: Tariffs, horizon: Horizon)
     own = _days_by_need(stays, stays.home >= 0, needs, cuts)
     open_days = places.places @ days_between(places.start, np.full(len(places.start), horizon.days), cuts)
     empty = open_days - own.sum(axis=1)
-    year = np.searchsorted(horizon.year_starts, cuts[:-1], side="right") - 1
     return Costs(
-        external=_by_year(np.einsum("tbn,tn->tb", tariffs.external, external), year, horizon.years),
+        external=_by_year(np.einsum("tbn,tn->tb", tariffs.external, external), tariffs.year, horizon.years),
         own=_by_year(
-            np.einsum("tbn,tn->tb", tariffs.own, own) + tariffs.empty * empty[:, None], year, horizon.years
+            np.einsum("tbn,tn->tb", tariffs.own, own) + tariffs.empty * empty[:, None],
+            tariffs.year,
+            horizon.years,
         ),
     )
 

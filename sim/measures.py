@@ -6,13 +6,16 @@ all residents: a plan must not look better because it houses nobody.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from .costs import MIO_KR_IN_ORE, read_costs
+from .engines import Engine, play
 from .future import EXTERNAL, Future
 from .log import Event
+from .plan import Plan
 from .prices import PRICE_BASES, Tariffs
 from .spells import WAITING, Places, Stays, days_between, read_places, read_stays
 
@@ -22,7 +25,8 @@ DEFINITIONS = ("residents", "referrals", "kroner")
 class Measures(NamedTuple):
     """What is read off one plan in one future; M months, Y years, B price bases.
 
-    Counts are whole numbers; ``waited_days`` is the sum over first homes given in the year.
+    Counts are whole numbers; ``waited_days`` is the sum over first homes given in the month.
+    Many plays at once have the same axes last: (..., M) and (..., Y, B).
     """
 
     own: np.ndarray  # residents at the end of each month, (M,)
@@ -39,21 +43,19 @@ class Measures(NamedTuple):
     external_ore: np.ndarray  # cost by year and price basis, øre, (Y, B)
     own_ore: np.ndarray
 
-    def shares(self) -> np.ndarray:
-        """Self-sufficiency by definition and year, (3, Y); nan where there is nothing to share."""
-        all_residents = self.own + self.external + self.waiting
-        kroner = self.own_ore[:, PRICE_BASES.index("current")].astype(float)
-        spent = kroner + self.external_ore[:, PRICE_BASES.index("current")]
-        pairs = (
-            (self.own[11::12], all_residents[11::12]),
-            (yearly(self.first_own), yearly(self.referred)),
-            (kroner, spent),
-        )
-        return np.array([ratio(part, whole) for part, whole in pairs])
+    @property
+    def residents(self) -> np.ndarray:
+        """All citizens with a need at the end of each month."""
+        return self.own + self.external + self.waiting
 
-    def monthly_share(self) -> np.ndarray:
-        """Own residents ÷ all residents at the end of each month."""
-        return ratio(self.own, self.own + self.external + self.waiting)
+    def shares(self) -> list[np.ndarray]:
+        """Self-sufficiency by year, one array a definition; nan where there is nothing to share."""
+        own, external = (self.mio_kr(kind, "current") for kind in ("own", "external"))
+        return [
+            ratio(at_year_ends(self.own), at_year_ends(self.residents)),
+            ratio(yearly(self.first_own), yearly(self.referred)),
+            ratio(own, own + external),
+        ]
 
     def occupancy(self) -> np.ndarray:
         """Days lived in own places ÷ days of own places in use, by year."""
@@ -61,18 +63,42 @@ class Measures(NamedTuple):
 
     def mio_kr(self, kind: str, basis: str) -> np.ndarray:
         """Cost a year in mio. kr.; ``kind`` is 'external' or 'own', ``basis`` from PRICE_BASES."""
-        return getattr(self, f"{kind}_ore")[:, PRICE_BASES.index(basis)] / MIO_KR_IN_ORE
+        return getattr(self, f"{kind}_ore")[..., PRICE_BASES.index(basis)] / MIO_KR_IN_ORE
+
+
+BY_MONTH = Measures._fields[:-2]
+
+
+def at_year_ends(monthly: np.ndarray) -> np.ndarray:
+    """The last month of each year, along the last axis."""
+    return monthly[..., 11::12]
 
 
 def yearly(monthly: np.ndarray) -> np.ndarray:
-    """Sums over the twelve months of each year."""
-    return monthly.reshape(-1, 12).sum(axis=1)
+    """Sums over the twelve months of each year, along the last axis."""
+    return monthly.reshape(*monthly.shape[:-1], -1, 12).sum(axis=-1)
 
 
 def ratio(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
     """part ÷ whole, nan where the whole is nought."""
     part, whole = np.asarray(part, dtype=float), np.asarray(whole, dtype=float)
     return np.divide(part, whole, out=np.full(part.shape, np.nan), where=whole > 0)
+
+
+def play_and_measure(
+    plans: Sequence[Plan], future: Future, tariffs: Tariffs, engine: Engine, need_prices: tuple[int, ...]
+) -> Measures:
+    """Play plans against one future and read each: axes (plans, ...).
+
+    The compiled engine is read by compiled code, which gives the same whole numbers.
+    """
+    if engine == "compiled":
+        from .engines.compiled import play_and_tally
+
+        by_month, ore = play_and_tally(plans, future, tariffs, need_prices)
+        return Measures(*np.moveaxis(by_month, -1, 0), ore[..., 0], ore[..., 1])
+    seen = [measure(play(plan, future, engine, need_prices), future, tariffs) for plan in plans]
+    return Measures(*(np.stack(columns) for columns in zip(*seen)))
 
 
 def measure(log: np.ndarray, future: Future, tariffs: Tariffs) -> Measures:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 from pydantic import Field, model_validator
@@ -53,6 +54,14 @@ class Prices(Document):
                     raise ValueError(f"{name}.{when} is {value:g}; a price is never negative")
         return self
 
+    @cached_property
+    def growth_is_certain(self) -> bool:
+        """Whether every future has the same tariffs."""
+        growth = self.growth
+        return all(
+            isinstance(g, float) for g in (growth.wages_and_prices, growth.external_above, growth.own_above)
+        )
+
     def tariffs(self, horizon: Horizon, dice: Mapping[str, float]) -> Tariffs:
         """Tariffs over the horizon in whole øre, cut at year ends and where a price changes."""
         stated = [*self.external.values(), *self.own.values(), self.empty_own_place]
@@ -78,6 +87,7 @@ class Prices(Document):
 
         return Tariffs(
             cuts=cuts,
+            year=np.searchsorted(horizon.year_starts, cuts[:-1], side="right") - 1,
             external=table(list(self.external.values()), external),
             own=table(list(self.own.values()), own),
             empty=table([self.empty_own_place], own)[:, :, 0],
@@ -88,13 +98,20 @@ class Prices(Document):
 class Tariffs:
     """Whole øre a day from each cut to the next; cuts include the ends of the horizon's years.
 
-    ``external`` and ``own``: (cuts − 1, price bases, needs); ``empty``: (cuts − 1, price bases).
+    ``year``: number of the horizon's year that each stretch lies in. ``external`` and ``own``:
+    (cuts − 1, price bases, needs); ``empty``: (cuts − 1, price bases).
     """
 
     cuts: np.ndarray
+    year: np.ndarray
     external: np.ndarray
     own: np.ndarray
     empty: np.ndarray
+
+    @cached_property
+    def cut_of_day(self) -> np.ndarray:
+        """The number of the stretch between cuts that each day lies in."""
+        return np.repeat(np.arange(len(self.year)), np.diff(self.cuts))
 
 
 def _on(table: Dated, day: date, growth: float) -> float:

@@ -20,10 +20,10 @@ import numpy as np
 
 from .days import Horizon
 from .demand import IGNORANCE, Demand, check_needs
-from .engines import Engine, play
+from .engines import Engine
 from .future import World, draw, flows, site_names
 from .inputs import InputError
-from .measures import DEFINITIONS, Measures, measure, ratio, yearly
+from .measures import DEFINITIONS, Measures, at_year_ends, play_and_measure, ratio, yearly
 from .municipality import Municipality, Register, read_register
 from .plan import Plan, check_plan
 from .prices import PRICE_BASES, Prices, Tariffs, check_prices, in_order
@@ -79,6 +79,16 @@ class Study:
                 )
                 worlds.append((world, [number]))
         return worlds
+
+    def tariffs(self, dice: Mapping[str, float]) -> Tariffs:
+        """Tariffs in a future with these dice."""
+        if self.prices.growth_is_certain:
+            return self._only_tariffs
+        return self.prices.tariffs(self.horizon, dice)
+
+    @cached_property
+    def _only_tariffs(self) -> Tariffs:
+        return self.prices.tariffs(self.horizon, dict.fromkeys(IGNORANCE, 0.5))
 
     def expected_residents(self, scenario: Scenario) -> np.ndarray:
         """Expected residents at the end of each year, what is unknown taken at its median."""
@@ -188,49 +198,44 @@ def _blocks(futures: int, workers: int) -> Iterator[range]:
 
 def play_block(study: Study, numbers: range) -> tuple[np.ndarray, np.ndarray]:
     """Yearly and monthly numbers of all scenarios in some futures: (scenarios, futures, ...)."""
-    shape = (len(study.scenarios), len(numbers))
-    by_year = np.empty((*shape, study.years, len(YEARLY)))
-    by_month = np.empty((*shape, 12 * study.years, len(MONTHLY)))
+    by_year = np.empty((len(study.scenarios), len(numbers), study.years, len(YEARLY)))
+    with_months = [number for number, s in enumerate(study.scenarios) if s.monthly]
+    by_month = np.empty((len(with_months), len(numbers), 12 * study.years, len(MONTHLY)))
     for world, members in study.worlds:
+        plans = [study.scenarios[row].plan for row in members]
+        shown = [at for at, row in enumerate(members) if row in with_months]
+        rows = [with_months.index(members[at]) for at in shown]
         for column, number in enumerate(numbers):
             future = draw(world, number)
-            tariffs = _tariffs(study, future.dice)
+            tariffs = study.tariffs(future.dice)
             prices = tuple(tariffs.external[0, 1].tolist())
-            for row in members:
-                log = play(study.scenarios[row].plan, future, study.engine, prices)
-                seen = measure(log, future, tariffs)
-                by_year[row, column] = yearly_numbers(seen)
-                if study.scenarios[row].monthly:
-                    by_month[row, column] = monthly_numbers(seen)
-    return by_year, by_month[[s.monthly for s in study.scenarios]]
-
-
-def _tariffs(study: Study, dice: Mapping[str, float]) -> Tariffs:
-    return study.prices.tariffs(study.horizon, dice)
+            seen = play_and_measure(plans, future, tariffs, study.engine, prices)
+            by_year[members, column] = yearly_numbers(seen)
+            if shown:
+                by_month[rows, column] = monthly_numbers(Measures(*(field[shown] for field in seen)))
+    return by_year, by_month
 
 
 def yearly_numbers(seen: Measures) -> np.ndarray:
-    """The YEARLY columns of one plan in one future: (years, columns)."""
-    ends = {name: getattr(seen, name)[11::12] for name in ("own", "external", "waiting", "places")}
+    """The YEARLY columns: (..., years, columns)."""
     columns = [
         *seen.shares(),
-        ends["own"] + ends["external"] + ends["waiting"],
-        ends["own"], ends["external"], ends["waiting"], ends["places"],
+        *map(at_year_ends, (seen.residents, seen.own, seen.external, seen.waiting, seen.places)),
         seen.occupancy(),
         yearly(seen.referred), yearly(seen.taken_home),
         ratio(yearly(seen.waited_days), yearly(seen.first_homes)),
         *(seen.mio_kr(kind, basis) for kind in ("external", "own") for basis in PRICE_BASES),
     ]
-    return np.stack(columns, axis=1)
+    return np.stack(columns, axis=-1)
 
 
 def monthly_numbers(seen: Measures) -> np.ndarray:
-    """The MONTHLY columns of one plan in one future: (months, columns)."""
+    """The MONTHLY columns: (..., months, columns)."""
     columns = [
-        seen.monthly_share(), seen.own + seen.external + seen.waiting, seen.own, seen.external,
-        seen.waiting, seen.places, seen.referred, seen.taken_home,
+        ratio(seen.own, seen.residents), seen.residents, seen.own, seen.external, seen.waiting,
+        seen.places, seen.referred, seen.taken_home,
     ]
-    return np.stack(columns, axis=1)
+    return np.stack(columns, axis=-1)
 
 
 # --- processes --------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from ..future import Future
 from ..log import canonical
 from ..plan import Plan
 
-Engine = Literal["reference"]
+Engine = Literal["reference", "compiled"]
 
 
 def play(plan: Plan, future: Future, engine: Engine = "reference", need_prices: tuple[int, ...] = ()) -> np.ndarray:

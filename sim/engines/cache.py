@@ -1,0 +1,67 @@
+"""Where compiled code is kept: a folder named by a hash of the package's sources.
+
+numba's own cache does not see that a function it has inlined was edited in another file, and
+would go on playing the old rule. An edited source gives another hash, and so another folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ENVIRONMENT = "BOTILBUD_CACHE"
+FORGET_AFTER_DAYS = 30
+
+
+def source_hash(package: Path) -> str:
+    """A hash of the names and contents of all Python files of the package."""
+    digest = hashlib.sha256()
+    for path in sorted(package.rglob("*.py")):
+        digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def cache_folder(package: Path) -> Path | None:
+    """A folder that can be written, or None: then code is compiled anew in every process."""
+    for root in _roots():
+        folder = root / source_hash(package)
+        try:
+            new = not folder.exists()
+            folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=folder):
+                pass
+        except OSError:
+            continue
+        if new:
+            _forget_old(root)
+        return folder
+    return None
+
+
+def _roots() -> list[Path]:
+    stated = os.environ.get(ENVIRONMENT)
+    if stated:
+        return [Path(stated)]
+    if sys.platform == "win32":
+        home = Path(os.environ.get("LOCALAPPDATA", Path.home()))
+    else:
+        home = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
+    user = os.environ.get("USER", os.environ.get("USERNAME", "user"))
+    return [home / "botilbud", Path(tempfile.gettempdir()) / f"botilbud-{user}"]
+
+
+def _forget_old(root: Path) -> None:
+    """Remove compiled code of sources that have not been played for a month."""
+    oldest = time.time() - FORGET_AFTER_DAYS * 86400
+    for folder in root.iterdir():
+        try:
+            if folder.is_dir() and folder.stat().st_mtime < oldest:
+                for path in sorted(folder.rglob("*"), reverse=True):
+                    path.rmdir() if path.is_dir() else path.unlink()
+                folder.rmdir()
+        except OSError:
+            continue  # in use by another process; it will be old enough next time too

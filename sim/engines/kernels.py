@@ -1,0 +1,279 @@
+"""The compiled part of the compiled engine: one pass over the days, no heap of events.
+
+``live`` means exactly what ``reference.Town`` means; docs/engines.md shows the two desks side by
+side. Arrays only: people are rows sorted by id, so the lower row wins a tie.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numba
+import numpy as np
+
+from .. import rules
+from ..log import Event
+from .cache import cache_folder
+
+LIVES_HERE, LEFT, OPENED, REFERRED = map(int, (Event.LIVES_HERE, Event.LEFT, Event.OPENED, Event.REFERRED))
+MOVED_HOME, PLACED_OWN, CHOSE_EXTERNAL = map(int, (Event.MOVED_HOME, Event.PLACED_OWN, Event.CHOSE_EXTERNAL))
+PLACED_EXTERNAL, WAITS, OFFERED_HOME = map(int, (Event.PLACED_EXTERNAL, Event.WAITS, Event.OFFERED_HOME))
+EXTERNAL, NOT_YET, WAITING, GONE, NOWHERE, NOBODY = -1, -2, -3, -4, -1, -1
+DAY, EVENT, PERSON, POOL, PLACES = range(5)
+
+_KEPT_IN = cache_folder(Path(__file__).resolve().parent.parent)
+if _KEPT_IN is not None:
+    numba.config.CACHE_DIR = str(_KEPT_IN)
+compiled = numba.njit(cache=_KEPT_IN is not None)
+
+chooses_external = compiled(rules.chooses_external)
+can_be_taken_home = compiled(rules.can_be_taken_home)
+must_stop_waiting = compiled(rules.must_stop_waiting)
+may_be_offered = compiled(rules.may_be_offered)
+home_rank = compiled(rules.home_rank)
+waiting_rank = compiled(rules.waiting_rank)
+days_until_ready = compiled(rules.days_until_ready)
+
+
+@compiled
+def calendar(day, days):
+    """Rows sorted by day, ties by row, and where each day begins: rows outside [0, days) are left out."""
+    begins = np.zeros(days + 1, np.int32)
+    for row in range(len(day)):
+        if 0 <= day[row] < days:
+            begins[day[row] + 1] += 1
+    for d in range(days):
+        begins[d + 1] += begins[d]
+    rows = np.empty(begins[days], np.int32)
+    at = begins[:-1].copy()
+    for row in range(len(day)):
+        if 0 <= day[row] < days:
+            rows[at[day[row]]] = row
+            at[day[row]] += 1
+    return rows, begins
+
+
+@compiled
+def traits(need, choice_die, movable_die, consent_die, chooses, movable, consent):
+    """For each person, whether they choose an external provider, and whether they can come home."""
+    choose = np.empty(len(need), np.bool_)
+    come_home = np.empty(len(need), np.bool_)
+    for row in range(len(need)):
+        n = need[row]
+        choose[row] = chooses_external(choice_die[row], chooses[n])
+        come_home[row] = can_be_taken_home(movable_die[row], movable[n], consent_die[row], consent[n])
+    return choose, come_home
+
+
+# --- heaps: who can come home, one heap of rows for each need, by rank and then by row -----
+
+
+@compiled
+def before(rank, a, b):
+    """Whether row ``a`` is asked before row ``b``."""
+    if rank[a, 0] != rank[b, 0]:
+        return rank[a, 0] < rank[b, 0]
+    if rank[a, 1] != rank[b, 1]:
+        return rank[a, 1] < rank[b, 1]
+    return a < b
+
+
+@compiled
+def push(heaps, sizes, n, rank, row):
+    child = sizes[n]
+    sizes[n] += 1
+    while child > 0 and before(rank, row, heaps[n, (child - 1) // 2]):
+        heaps[n, child] = heaps[n, (child - 1) // 2]
+        child = (child - 1) // 2
+    heaps[n, child] = row
+
+
+@compiled
+def pop(heaps, sizes, n, rank):
+    sizes[n] -= 1
+    size, parent = sizes[n], 0
+    row = heaps[n, size]
+    while 2 * parent + 1 < size:
+        child = 2 * parent + 1
+        if child + 1 < size and before(rank, heaps[n, child + 1], heaps[n, child]):
+            child += 1
+        if before(rank, row, heaps[n, child]):
+            break
+        heaps[n, parent] = heaps[n, child]
+        parent = child
+    heaps[n, parent] = row
+
+
+# --- the days ---------------------------------------------------------------------------
+
+
+@compiled
+def first_free(serving, free, need, kept):
+    """The first pool that suits a need and has a free place beyond those that are kept."""
+    for k in range(serving.shape[1]):
+        pool = serving[need, k]
+        if pool < 0:
+            return -1
+        if may_be_offered(free[pool], kept):
+            return pool
+    return -1
+
+
+@compiled
+def any_spare(free, kept):
+    """Whether any pool has a free place beyond those that are kept; most days none has."""
+    for pool in range(len(free)):
+        if may_be_offered(free[pool], kept):
+            return True
+    return False
+
+
+@compiled
+def write(log, count, day, event, person, pool, places):
+    log[count, DAY], log[count, EVENT], log[count, PERSON] = day, event, person
+    log[count, POOL], log[count, PLACES] = pool, places
+    return count + 1
+
+
+@compiled
+def first_to_come_home(heaps, sizes, rank, where, serving, free, kept):
+    """The need whose first citizen is the first of all that a place is free for, and the pool."""
+    best, best_pool = -1, -1
+    for need in range(len(sizes)):
+        pool = first_free(serving, free, need, kept)
+        if pool < 0:
+            continue
+        while sizes[need] > 0 and where[heaps[need, 0]] == GONE:
+            pop(heaps, sizes, need, rank)
+        if sizes[need] > 0 and (best < 0 or before(rank, heaps[need, 0], heaps[best, 0])):
+            best, best_pool = need, pool
+    return best, best_pool
+
+
+@compiled
+def live(
+    need, referred, leaves, home, choose, come_home,
+    leaving, leaving_from, arriving, arriving_from,
+    free, turnaround, serving, openings,
+    offered, order, notice, keep_free, most_wait, price, days,
+):
+    """The rows of the log of one plan in one future, (events, 5): day, event, row, pool, places.
+
+    ``free`` is places today by pool and is used up. ``leaving``/``arriving`` with their ``_from``
+    are calendars. ``openings``: (steps, 3) day, pool, places, by day.
+    """
+    people, pools, needs = len(need), len(free), len(price)
+    log = np.empty((6 * people + len(openings) + 16, 5), np.int32)
+    count = 0
+    where = home.copy()
+    held = np.full(people, NOWHERE, np.int32)
+    ready = np.zeros((days + 1, pools), np.int32)  # places that become free again, by day and pool
+    rank = np.empty((people, 2), np.int64)
+    heaps = np.empty((needs, people), np.int32)
+    sizes = np.zeros(needs, np.int64)
+    queue = np.empty(people, np.int32)
+    waiting = 0
+    moving = np.empty((people, 3), np.int32)  # day, row, pool of moves under notice, by day
+    moves, moved = 0, 0
+    opening = 0
+
+    for row in range(people):
+        if home[row] == NOT_YET:
+            continue
+        count = write(log, count, 0, LIVES_HERE, row, home[row], 0)
+        if home[row] >= 0:
+            free[home[row]] -= 1
+        elif offered and come_home[row]:
+            rank[row, 0], rank[row, 1] = home_rank(order, referred[row], price[need[row]])
+            push(heaps, sizes, need[row], rank, row)
+    for pool in range(pools):
+        empty, free[pool] = free[pool], 0
+        for place in range(empty):
+            day = days_until_ready(place, empty, turnaround[pool])
+            if day < days:
+                ready[day, pool] += 1
+
+    for day in range(days):
+        news = False
+        # leave
+        for at in range(leaving_from[day], leaving_from[day + 1]):
+            row = leaving[at]
+            count = write(log, count, day, LEFT, row, NOWHERE, 0)
+            if where[row] >= 0:
+                back = day + turnaround[where[row]]
+                if back < days:
+                    ready[back, where[row]] += 1
+            elif held[row] >= 0:
+                ready[day, held[row]] += 1
+                held[row] = NOWHERE
+            where[row] = GONE
+        # places
+        while opening < len(openings) and openings[opening, 0] <= day:
+            pool, places = openings[opening, 1], openings[opening, 2]
+            count = write(log, count, day, OPENED, NOBODY, pool, places)
+            ready[day, pool] += places
+            opening += 1
+        for pool in range(pools):
+            if ready[day, pool] > 0:
+                free[pool] += ready[day, pool]
+                news = True
+        # arrive
+        while moved < moves and moving[moved, 0] <= day:
+            row, pool = moving[moved, 1], moving[moved, 2]
+            moved += 1
+            if held[row] >= 0:
+                held[row] = NOWHERE
+                where[row] = pool
+                count = write(log, count, day, MOVED_HOME, row, pool, 0)
+        for at in range(arriving_from[day], arriving_from[day + 1]):
+            count = write(log, count, day, REFERRED, arriving[at], NOWHERE, 0)
+            queue[waiting] = arriving[at]
+            waiting += 1
+        # desk; the queue stands in order: by day of referral, then by row
+        if waiting == 0 and not news:
+            continue
+        kept = 0
+        for at in range(waiting):
+            row = queue[at]
+            if where[row] == GONE:
+                continue
+            new = waiting_rank(referred[row]) == day
+            if new and choose[row]:
+                where[row] = EXTERNAL
+                count = write(log, count, day, CHOSE_EXTERNAL, row, NOWHERE, 0)
+                continue
+            pool = first_free(serving, free, need[row], 0)
+            if pool >= 0:
+                free[pool] -= 1
+                where[row] = pool
+                count = write(log, count, day, PLACED_OWN, row, pool, 0)
+            elif must_stop_waiting(day - referred[row], most_wait):
+                where[row] = EXTERNAL
+                count = write(log, count, day, PLACED_EXTERNAL, row, NOWHERE, 0)
+                if offered and come_home[row]:
+                    rank[row, 0], rank[row, 1] = home_rank(order, day, price[need[row]])
+                    push(heaps, sizes, need[row], rank, row)
+            else:
+                if new:
+                    where[row] = WAITING
+                    count = write(log, count, day, WAITS, row, NOWHERE, 0)
+                queue[kept] = row
+                kept += 1
+        waiting = kept
+        # Without a place that became free today, whoever could come home has been asked before.
+        while offered and news and any_spare(free, keep_free):
+            n, pool = first_to_come_home(heaps, sizes, rank, where, serving, free, keep_free)
+            if n < 0:
+                break
+            row = heaps[n, 0]
+            pop(heaps, sizes, n, rank)
+            free[pool] -= 1
+            if notice == 0:
+                where[row] = pool
+                count = write(log, count, day, MOVED_HOME, row, pool, 0)
+            else:
+                held[row] = pool
+                count = write(log, count, day, OFFERED_HOME, row, pool, 0)
+                moving[moves, 0], moving[moves, 1], moving[moves, 2] = day + notice, row, pool
+                moves += 1
+    return log[:count]
