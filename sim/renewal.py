@@ -30,10 +30,15 @@ def age_distribution(law: StayLaw, past_growth: float) -> np.ndarray:
 
 
 def survivors_of_counts(law: StayLaw, past_growth: float, residents: int, ends: np.ndarray) -> np.ndarray:
-    """Expected residents of today who are still there at the end of each day in ``ends``."""
-    hazard_free = np.exp(-np.log1p(past_growth) / DAYS_PER_YEAR * np.arange(len(law.staying)))
-    left = [hazard_free[: len(tail)] @ tail for tail in (law.staying[d + 1 :] for d in ends)]
-    return residents * np.array(left) / (hazard_free @ law.staying)
+    """Expected residents of today who are still there at the end of each day in ``ends``.
+
+    Σ_a w^a·S(a + d + 1) ÷ Σ_a w^a·S(a) with w = 1 ÷ (1 + g): one tail sum of w^b·S(b) serves all d.
+    """
+    daily = np.log1p(past_growth) / DAYS_PER_YEAR
+    terms = np.exp(-daily * np.arange(len(law.staying))) * law.staying
+    tail = np.append(np.cumsum(terms[::-1])[::-1], 0.0)
+    after = np.minimum(ends + 1, len(tail) - 1)
+    return residents * np.exp(daily * (ends + 1)) * tail[after] / tail[0]
 
 
 def survivors_of_register(law: StayLaw, lived: np.ndarray, ends: np.ndarray) -> np.ndarray:

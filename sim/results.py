@@ -104,8 +104,8 @@ class RunFolder:
 
     @property
     def footer(self) -> str:
-        """What a picture says of where it comes from."""
-        return f"botilbud {__version__} · {self.experiment}/{self.run} · seed {self.config.get('seed')}"
+        """What a picture says of where it comes from: the same for the same config and seed."""
+        return f"botilbud {__version__} · {self.experiment} · config {config_hash(self.config)} · seed {self.config.get('seed')}"
 
     def __enter__(self) -> RunFolder:
         return self

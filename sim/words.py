@@ -57,9 +57,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "map.definition": ("Self-sufficiency: {definition}.", "Selvforsyningsgrad: {definition}."),
     "map.cells": (
         "Each dot was played against {futures} futures, which leaves a probability uncertain by "
-        "up to {error} percentage points; colours and lines between the dots are interpolated.",
+        "up to ±{error} percentage points; colours and lines between the dots are interpolated.",
         "Hver prik er gennemspillet i {futures} fremtider, hvilket giver en usikkerhed på "
-        "sandsynligheden på op til {error} procentpoint; farver og linjer mellem prikkerne er "
+        "sandsynligheden på op til ±{error} procentpoint; farver og linjer mellem prikkerne er "
         "beregnet ved interpolation.",
     ),
     "map.points": (
@@ -75,21 +75,22 @@ WORDS: dict[str, tuple[str, str]] = {
     "map.growth_axis": ("Growth in residents, % a year", "Vækst i antal borgere, % om året"),
     "map.probability_axis": ("Probability, %", "Sandsynlighed, %"),
     "map.published": ("published plan: {places} places", "offentliggjort plan: {places} pladser"),
+    "map.mark": ("{label} {growth}", "{label} {growth}"),
     "map.only_growth": ("Growth in residents: {growth} a year.", "Vækst i antal borgere: {growth} om året."),
     "map.only_places": ("Own places added: {places}.", "Nye egne pladser: {places}."),
     # --- pictures: over time --------------------------------------------------------------
     "fan.title": (
         "Self-sufficiency in residents, {first} to {last}",
-        "Selvforsyningsgrad opgjort i borgere, {first}-{last}",
+        "Selvforsyningsgrad opgjort i borgere, {first}–{last}",
     ),
     "fan.note": (
         "Own residents ÷ all residents at the end of each month.",
         "Borgere på egne pladser ÷ alle borgere i botilbud ved udgangen af hver måned.",
     ),
-    "fan.final": ("{share}", "{share}"),
+    "fan.nobody": ("no residents", "ingen borgere"),
     "residents.title": (
         "Residents and own places, {first} to {last}",
-        "Borgere i botilbud og egne pladser, {first}-{last}",
+        "Borgere i botilbud og egne pladser, {first}–{last}",
     ),
     "residents.note": (
         "At the end of each month. Own places: in use on the day, occupied or not.",
@@ -99,12 +100,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "residents.residents": ("Residents in all, own and external", "Borgere i botilbud i alt, egne og eksterne"),
     "residents.places": ("Own places", "Egne pladser"),
     # --- pictures: costs ------------------------------------------------------------------
-    "costs.title": ("Cost per year, {first} to {last}", "Udgifter pr. år, {first}-{last}"),
+    "costs.title": ("Cost per year, {first} to {last}", "Udgifter pr. år, {first}–{last}"),
     "costs.note": (
         "Current prices; mean of the futures. Whisker: external places in 90 of 100 futures.",
         "Løbende priser; gennemsnit af fremtiderne. Streg: eksterne pladser i 90 af 100 fremtider.",
     ),
-    "costs.axis": ("Mio. kr. a year, current prices", "Mio. kr. om året, løbende priser"),
+    "costs.axis": ("Mio. kr. a year,\ncurrent prices", "Mio. kr. om året,\nløbende priser"),
     "costs.external": ("External places", "Eksterne pladser"),
     "costs.own": ("Own places", "Egne pladser"),
     "costs.interval": ("External, 90 of 100 futures", "Eksterne, 90 af 100 fremtider"),
@@ -129,24 +130,23 @@ WORDS: dict[str, tuple[str, str]] = {
         "cheaper in {hits}\nof {futures} futures", "billigere i {hits}\naf {futures} fremtider",
     ),
     "comparison.base": ("base plan", "basisplan"),
-    "comparison.as_base": ("as base", "som basis"),
     # --- pictures: back-cast --------------------------------------------------------------
     "backcast.title": (
         "Published figures of {year} and what the model gives",
-        "Offentliggjorte tal for {year} og modellens beregning",
+        "Offentliggjorte tal for {year} og modellens resultater",
     ),
     "backcast.note": (
         "Played from the end of {before} in {futures} futures; the share in own places at the start is not "
-        "published and is varied. Dot: mean of the futures. Bar: 90 of 100 futures.",
+        "published and is varied. Marker: mean of the futures. Bar: 90 of 100 futures.",
         "Gennemspillet fra udgangen af {before} i {futures} fremtider; andelen på egne pladser ved starten er "
-        "ikke offentliggjort og er derfor varieret. Prik: gennemsnit af fremtiderne. Streg: 90 af "
+        "ikke offentliggjort og er derfor varieret. Symbol: gennemsnit af fremtiderne. Streg: 90 af "
         "100 fremtider.",
     ),
     "backcast.note_undated": (
         "Played in {futures} futures; the share in own places at the start is not published and is "
-        "varied. Dot: mean of the futures. Bar: 90 of 100 futures.",
+        "varied. Marker: mean of the futures. Bar: 90 of 100 futures.",
         "Gennemspillet i {futures} fremtider; andelen på egne pladser ved starten er ikke "
-        "offentliggjort og er derfor varieret. Prik: gennemsnit af fremtiderne. Streg: 90 af 100 "
+        "offentliggjort og er derfor varieret. Symbol: gennemsnit af fremtiderne. Streg: 90 af 100 "
         "fremtider.",
     ),
     "backcast.start_axis": (
@@ -246,7 +246,7 @@ WORDS: dict[str, tuple[str, str]] = {
 _NAMES: dict[tuple[str, ...], str] = {
     ("none", "no build-out"): "ingen udbygning",
     ("none_home", "no build-out and taking home"): "ingen udbygning, med hjemtagning",
-    ("aarhus_250", "250 places 2013 to 2022"): "250 pladser 2013-2022",
+    ("aarhus_250", "250 places 2013 to 2022"): "250 pladser 2013–2022",
     ("aarhus_274", "274 places"): "274 pladser",
     ("aarhus_274_home", "274 places and taking home"): "274 pladser og hjemtagning",
     ("aarhus_274_late", "274 places, two years late"): "274 pladser, to år forsinket",
@@ -308,6 +308,11 @@ def number(x: float | None, decimals: int, language: str) -> str:
     if not text.strip("-0.,"):
         text = text.lstrip("-")  # no minus before nought
     return text.translate(str.maketrans(",.", ".,")) if language == "da" else text
+
+
+def needed(x: float, most: int = 1) -> int:
+    """How many decimals a number needs, ``most`` if it never comes out even."""
+    return next((d for d in range(most) if abs(x - round(x, d)) < 1e-9), most)
 
 
 def percent(x: float | None, decimals: int, language: str) -> str:

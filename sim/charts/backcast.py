@@ -9,16 +9,17 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from ..words import number, percent, say
+from ..words import needed, number, percent, say
 from .over_time import month_ends
 from .page import (
-    BLUE, GREEN, INK, ORANGE, PURPLE, SKY, VERMILLION, by_scenario, column, end_labels, number_axis, page,
-    title_name, typed, year_axis,
+    BLUE, GREEN, INK, ORANGE, VERMILLION, by_scenario, column, end_labels, number_axis, page, title_name,
+    typed, year_axis,
 )
 
 PANEL = 2.3  # inches of height for a row of panels
 BASES = {"": (BLUE, "o"), "current": (ORANGE, "s"), "fixed": (GREEN, "D")}
-SCENARIOS = (BLUE, GREEN, PURPLE, ORANGE, SKY, INK)
+# Start shares over time: one hue, darker for later ones; other hues mean prices here.
+LIGHT, DARK = np.array([0.60, 0.78, 0.91]), np.array([0.03, 0.19, 0.42])
 
 
 def backcast(
@@ -74,10 +75,10 @@ def _figure_panel(axes: Axes, rows: list[dict], what: str, language: str) -> Non
     axes.axhline(published, color=VERMILLION, dashes=(4, 2), linewidth=1.4)
     axes.margins(y=0.15)
     axes.set_xlim(-0.6, len(starts) - 0.4)
-    axes.set_xticks(range(len(starts)), [_short(100 * share, language) for share in starts])
+    axes.set_xticks(range(len(starts)), [number(100 * share, needed(100 * share), language) for share in starts])
     number_axis(axes.yaxis, language, ticks=5)
     axes.grid(axis="x", visible=False)
-    end_labels(axes, [(published, _short(published, language), VERMILLION)], PANEL)
+    end_labels(axes, [(published, number(published, needed(published), language), VERMILLION)], PANEL)
     axes.set_title(say(f"backcast.{what}", language))
     axes.set_ylabel(say(f"backcast.unit.{what}", language))
     axes.set_xlabel(say("backcast.start_axis", language))
@@ -96,10 +97,10 @@ def _over_time(
     """The median of each start share by month, and the published share at the end of its year."""
     ends = []
     for at, (scenario, months) in enumerate(groups.items()):
-        colour = SCENARIOS[at % len(SCENARIOS)]
+        colour = LIGHT + (DARK - LIGHT) * at / max(1, len(groups) - 1)
         middle = column(months, "share_residents_p50", 100)
         axes.plot(month_ends(months), middle, color=colour, linewidth=1.6)
-        ends.append((middle[-1], title_name(scenario, language, labels), colour))
+        ends.append((middle[-1], title_name(scenario, language, labels), INK))
     published = [row["published"] for row in rows if row["figure"] == "share_residents"][:1]
     for share in published:
         axes.plot([year + 1], [100 * share], "D", color=VERMILLION, markersize=7, clip_on=False, zorder=5)
@@ -112,8 +113,3 @@ def _over_time(
     axes.set_title(say("backcast.over_time", language))
     axes.set_xlabel(say("chart.year_axis", language))
     axes.set_ylabel(say("chart.share_axis", language))
-
-
-def _short(x: float, language: str) -> str:
-    """A number without needless decimals."""
-    return number(x, 0 if abs(x - round(x)) < 1e-6 else 1, language)

@@ -9,12 +9,12 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from ..words import name, number, percent, say
+from ..words import name, needed, number, percent, say
 from .page import (
-    BLUE, GREY, INK, PURPLE, SIZE, SMALL, VERMILLION, minus, number_axis, page, title_name, typed, wrapped,
+    BLUE, GREY, INK, LINE, PURPLE, SIZE, SMALL, TEXT, VERMILLION, minus, number_axis, page, title_name, typed, wrapped,
 )
 
-ROW = 0.56  # inches of height for a plan
+ROW = 0.56  # inches of height for a plan, at least
 
 
 def comparison(
@@ -32,11 +32,12 @@ def comparison(
     year, futures = int(shares[0]["year"]), number(shares[0]["futures"], 0, language)
     note = say("comparison.note", language, year=year, base=name(base, language, labels))
     title = say("comparison.title", language, futures=futures)
-    with page(path, ROW * len(shares) + 1.1, title, [note], footer, _legend(language)) as figure:
+    names = ["\n".join(wrapped(title_name(row["plan"], language, labels), SIZE, 1.75)) for row in shares]
+    row_height = max(ROW, 0.15 + SIZE * LINE * max(text.count("\n") + 1 for text in names))
+    with page(path, row_height * len(shares) + 1.1, title, [note], footer, _legend(language)) as figure:
         left, right = figure.subplots(1, 2, sharey=True)
         left.set_ylim(len(shares) - 0.4, -0.6)
-        names = [title_name(row["plan"], language, labels) for row in shares]
-        left.set_yticks(range(len(shares)), ["\n".join(wrapped(text, SIZE, 1.75)) for text in names])
+        left.set_yticks(range(len(shares)), names)
         _shares(left, shares, language)
         _costs(right, [against.get(row["plan"]) for row in shares], language)
         left.set_xlabel(say("comparison.share_axis", language, year=year))
@@ -60,11 +61,11 @@ def _shares(axes: Axes, shares: list[dict], language: str) -> None:
         futures = number(row["futures"], 0, language)
         _beside(axes, y, say("comparison.met", language, hits=hits, futures=futures))
     axes.axvline(100 * target, color=VERMILLION, dashes=(4, 2), linewidth=1.4)
-    shown = percent(target, 0 if abs(100 * target % 1) < 1e-9 else 1, language)
+    shown = percent(target, needed(100 * target), language)
     axes.annotate(
         say("chart.target", language, target=shown), (100 * target, 1.0), (0, 2),
         xycoords=("data", "axes fraction"), textcoords="offset points", ha="center", va="bottom",
-        color=VERMILLION,
+        color=TEXT[VERMILLION],
     )
     _axis(axes, language)
 
@@ -94,7 +95,8 @@ def _interval(
     axes.plot([scale * row[mean]], [y], "o", color=colour, markersize=5.5)
     axes.annotate(
         write(scale * row[mean]), (scale * row[mean], y), (0, 6), textcoords="offset points",
-        ha="center", va="bottom", size=SMALL, color=colour,
+        ha="center", va="bottom", size=SMALL, color=TEXT.get(colour, colour),
+        bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},  # over the lines behind it
     )
 
 

@@ -57,6 +57,7 @@ def _panel(axes: Axes, rows: list[dict], language: str) -> None:
         )
     year_axis(axes, column(rows, "year").astype(int))
     number_axis(axes.yaxis, language, ticks=5)
+    axes.set_xlim(x[0] - 0.7, x[-1] + 0.7)  # room for the totals above the outer bars
     axes.grid(axis="x", visible=False)
     axes.set_xlabel(say("chart.year_axis", language))
     if first_in_row(axes):

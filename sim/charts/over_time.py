@@ -11,10 +11,10 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from ..words import number, percent, say
+from ..words import needed, number, percent, say
 from .page import (
-    BLUE, INK, ORANGE, VERMILLION, by_scenario, column, end_labels, first_in_row, minus, number_axis,
-    page, panels, title_name, year_axis,
+    BLUE, GREY, INK, ORANGE, VERMILLION, by_scenario, column, end_labels, first_in_row, number_axis, page,
+    panels, title_name, year_axis,
 )
 
 PANEL = 2.35  # inches of height for a row of panels
@@ -45,9 +45,11 @@ def _share_panel(axes: Axes, rows: list[dict], target: float, language: str) -> 
     _line(axes, rows, "share_residents", BLUE, scale=100)
     axes.axhline(100 * target, color=VERMILLION, dashes=(4, 2), linewidth=1.4)
     final = rows[-1]["share_residents_p50"]
-    shown = say("chart.target", language, target=percent(target, _decimals(target), language))
+    shown = say("chart.target", language, target=percent(target, needed(100 * target), language))
     ends = [(100 * target, shown, VERMILLION), (100 * final, percent(final, 1, language), BLUE)]
     end_labels(axes, ends, DRAWN)
+    if np.isnan(column(rows, "share_residents_p50")).all():
+        axes.text(0.5, 0.4, say("fan.nobody", language), transform=axes.transAxes, ha="center", color=GREY)
     _finish(axes, rows, language, say("chart.share_axis", language))
 
 
@@ -128,8 +130,3 @@ def _share_limits(groups: Mapping[str, list[dict]], target: float) -> tuple[floa
 def _highest(groups: Mapping[str, list[dict]]) -> float:
     values = [r[f"{w}_p95"] for rows in groups.values() for r in rows for w in ("residents", "places")]
     return max([v for v in values if v == v], default=0) or 1
-
-
-def _decimals(share: float) -> int:
-    """0 for a whole number of per cent, else 1."""
-    return 0 if abs(100 * share - round(100 * share)) < 1e-9 else 1

@@ -23,7 +23,9 @@ from ..words import name, number
 # Okabe and Ito's colours, told apart by colour-blind readers.
 BLUE, SKY, GREEN = "#0072B2", "#56B4E9", "#009E73"
 ORANGE, VERMILLION, PURPLE = "#E69F00", "#D55E00", "#CC79A7"
-INK, GREY, PALE = "#222222", "#666666", "#DDDDDD"
+INK, GREY = "#222222", "#666666"
+# Light colours are darkened for text, so that it can be read on white.
+TEXT = {ORANGE: "#8F6200", SKY: "#1A6E9E", PURPLE: "#9C3F74", GREEN: "#00775A", VERMILLION: "#B84F00"}
 
 WIDTH = 8.6  # inches; a page's width
 SIZE, TITLE_SIZE, SMALL = 9.5, 12.5, 9.0  # points
@@ -227,12 +229,13 @@ def year_axis(axes: Axes, years: Sequence[int]) -> None:
     axes.tick_params(axis="x", which="minor", length=0)
 
 
-def apart(values: Sequence[float], gap: float) -> list[float]:
-    """The values moved as little as keeps them ``gap`` apart, in their own order."""
+def apart(values: Sequence[float], sizes: Sequence[float]) -> list[float]:
+    """The middles of labels of these sizes, moved until none overlaps, in the values' order."""
     order = np.argsort(values, kind="stable")
-    at = np.asarray(values, dtype=float)[order]
-    for _ in range(100):
-        short = gap - np.diff(at)
+    at, size = (np.asarray(v, dtype=float)[order] for v in (values, sizes))
+    gaps = (size[1:] + size[:-1]) / 2
+    for _ in range(200):
+        short = gaps - np.diff(at)
         if not (short > 1e-9).any():
             break
         push = np.clip(short, 0, None) / 2
@@ -247,10 +250,11 @@ def end_labels(axes: Axes, labels: Sequence[tuple[float, str, str]], height: flo
     """Labels (value, text, colour) at the right of a panel ``height`` inches high, kept apart."""
     labels = [label for label in labels if not math.isnan(label[0])]
     low, high = axes.get_ylim()
-    gap = SIZE * LINE / height * (high - low)
-    places = apart([value for value, _, _ in labels], gap)
+    line = SIZE * LINE / height * (high - low)
+    sizes = [line * (text.count("\n") + 1) for _, text, _ in labels]
+    places = apart([value for value, _, _ in labels], sizes)
     for (_, text, colour), y in zip(labels, places):
         axes.annotate(
-            text, (1.02, y), xycoords=("axes fraction", "data"), va="center", color=colour,
-            annotation_clip=False,
+            text, (1.02, y), xycoords=("axes fraction", "data"), va="center",
+            color=TEXT.get(colour, colour), annotation_clip=False,
         )

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.cm import ScalarMappable
+from matplotlib.colors import BoundaryNorm, ListedColormap
 from matplotlib.contour import QuadContourSet
 from matplotlib.figure import Figure
-from matplotlib.patheffects import Stroke
 from scipy.special import ndtri
 
-from ..words import name, number, percent, say
-from .page import BLUE, GREY, INK, SMALL, VERMILLION, column, end_labels, number_axis, page, typed, wrapped
+from ..words import name, needed, number, percent, say
+from .page import BLUE, GREY, INK, SMALL, TEXT, VERMILLION, column, end_labels, number_axis, page, typed, wrapped
 from .surface import Surface, score, surface
 
 FRONTIERS = (0.50, 0.80, 0.95)
@@ -22,7 +23,6 @@ CLASSES = (0.05, 0.20, *FRONTIERS)  # where colours change
 COLOURS = ("#FFFFE5", "#E3F4B1", "#97D6B9", "#40B5C4", "#2073B2", "#0C2060")
 LINES = {0.50: (1.4, "dotted"), 0.80: (1.6, "dashed"), 0.95: (2.2, "solid")}
 HEIGHT = 4.9  # inches
-CASING = Stroke(linewidth=4.2, foreground="white", alpha=0.85)
 
 
 def reachability_map(
@@ -38,7 +38,10 @@ def reachability_map(
     cells = [row for row in typed(rows) if row["definition"] == definition]
     if not cells:
         raise ValueError(f"reachability_map: there is no row with the definition '{definition}'")
-    marks = {name(label, language, labels): 100 * g for label, g in (reference_growth or {}).items()}
+    marks = {
+        _mark(name(label, language, labels), growth, language): 100 * growth
+        for label, growth in (reference_growth or {}).items()
+    }
     one_growth, one_places = (len({r[k] for r in cells}) == 1 for k in ("growth_per_year", "places_added"))
     title = _title(cells[0], target, definition, language)
     definition_note = say("map.definition", language, definition=say(f"definition.{definition}", language))
@@ -58,8 +61,12 @@ def reachability_map(
 def _title(row: Mapping, target: float, definition: str, language: str) -> str:
     """A stock is asked about at the end of the year, a flow during it."""
     key = "map.title" if definition == "residents" else "map.title_during"
-    decimals = 0 if abs(100 * target - round(100 * target)) < 1e-9 else 1
-    return say(key, language, target=percent(target, decimals, language), year=int(row["year"]))
+    shown = percent(target, needed(100 * target), language)
+    return say(key, language, target=shown, year=int(row["year"]))
+
+
+def _mark(label: str, growth: float, language: str) -> str:
+    return say("map.mark", language, label=label, growth=percent(growth, needed(100 * growth, 2), language))
 
 
 def _map_note(cells: list[dict], language: str) -> str:
@@ -91,8 +98,7 @@ def _fixed(row: Mapping, one_growth: bool, language: str) -> str:
     """What is the same in all cells."""
     if one_growth:
         growth = row["growth_per_year"]
-        decimals = next((d for d in (1, 2) if abs(1e2 * growth - round(1e2 * growth, d)) < 1e-9), 3)
-        return say("map.only_growth", language, growth=percent(growth, decimals, language))
+        return say("map.only_growth", language, growth=percent(growth, needed(100 * growth, 3), language))
     return say("map.only_places", language, places=number(row["places_added"], 0, language))
 
 
@@ -111,7 +117,7 @@ def _map(
     filled = surface(x, y, scores)
     if filled is not None:
         _fill(axes, filled)
-        _frontiers(axes, filled, published, language)
+        _frontiers(axes, filled, published, list(marks.values()), language)
     _classes(figure, axes, language)
     _mark_places(axes, published, language)
     _mark_growth(axes, marks)
@@ -144,7 +150,9 @@ def _fill(axes: Axes, filled: Surface) -> None:
     )
 
 
-def _frontiers(axes: Axes, filled: Surface, published: int, language: str) -> None:
+def _frontiers(
+    axes: Axes, filled: Surface, published: int, growths: Sequence[float], language: str
+) -> None:
     """Lines of equal probability, each with its label on it."""
     low, high = np.nanmin(filled.z), np.nanmax(filled.z)
     drawn = {}
@@ -163,7 +171,7 @@ def _frontiers(axes: Axes, filled: Surface, published: int, language: str) -> No
     taken: list[np.ndarray] = []
     for chance, lines in drawn.items():
         others = [_points(axes, other) for other in drawn.values() if other is not lines]
-        spot = _free_spot(axes, _points(axes, lines), others, taken, published)
+        spot = _free_spot(axes, _points(axes, lines), others, taken, (published, growths))
         taken.append(spot)
         axes.text(
             *spot, percent(chance, 0, language), transform=axes.transAxes, ha="center", va="center",
@@ -175,21 +183,33 @@ def _frontiers(axes: Axes, filled: Surface, published: int, language: str) -> No
 def _points(axes: Axes, lines: QuadContourSet) -> np.ndarray:
     """The points of a frontier as fractions of the axes."""
     points = np.concatenate([segment for segment in lines.allsegs[0] if len(segment)])
-    return axes.transAxes.inverted().transform(axes.transData.transform(points))
+    return _fraction(axes, *points.T)
+
+
+def _fraction(axes: Axes, x: np.ndarray | float, y: np.ndarray | float) -> np.ndarray:
+    """Where a point of the data stands, as fractions of the axes."""
+    data = np.column_stack(np.broadcast_arrays(x, y))
+    inside = axes.transAxes.inverted().transform(axes.transData.transform(data))
+    return inside if np.ndim(x) else inside[0]
 
 
 def _free_spot(
-    axes: Axes, points: np.ndarray, others: list[np.ndarray], taken: list[np.ndarray], published: int
+    axes: Axes, points: np.ndarray, others: list[np.ndarray], taken: list[np.ndarray],
+    marks: tuple[float, Sequence[float]],
 ) -> np.ndarray:
-    """The point of a frontier with most room around it."""
-    mark = axes.transAxes.inverted().transform(axes.transData.transform((published, 0)))[0]
-    room = [
-        0.8 * np.abs(points[:, 0] - mark),  # the published plan's line
-        1.5 * points.min(axis=1), 1.5 * (1 - points).min(axis=1),  # the edges
-        *(1.5 * _distance(points, other) for other in others),
-        *(0.6 * _distance(points, label[None]) for label in taken),
+    """The point of a frontier with most room around it: marked places, marked growths, edges,
+    other frontiers and their labels."""
+    place, growths = marks
+    hidden = [
+        np.abs(points[:, 0] - _fraction(axes, place, 0)[0]),
+        *(1.5 * np.abs(points[:, 1] - _fraction(axes, 0, growth)[1]) for growth in growths),
+        points.min(axis=1), (1 - points).min(axis=1),  # the edges
+        *(0.8 * _distance(points, label[None]) for label in taken),
     ]
-    return points[np.min(room, axis=0).argmax()]
+    # A tenth of the map is room enough; then away from other frontiers, then near the middle.
+    room = np.minimum(np.min(hidden, axis=0), 0.1)
+    crowd = np.minimum(np.min([_distance(points, other) for other in others] or [room], axis=0), 0.15)
+    return points[(room + 0.4 * crowd - 0.02 * _distance(points, np.array([[0.5, 0.5]]))).argmax()]
 
 
 def _distance(points: np.ndarray, others: np.ndarray) -> np.ndarray:
@@ -198,9 +218,6 @@ def _distance(points: np.ndarray, others: np.ndarray) -> np.ndarray:
 
 def _classes(figure: Figure, axes: Axes, language: str) -> None:
     """The key to the colours."""
-    from matplotlib.cm import ScalarMappable
-    from matplotlib.colors import BoundaryNorm, ListedColormap
-
     edges = [0, *CLASSES, 1]
     key = ScalarMappable(BoundaryNorm(edges, len(COLOURS)), ListedColormap(COLOURS))
     bar = figure.colorbar(key, ax=axes, spacing="uniform", ticks=edges, fraction=0.045, pad=0.02)
@@ -217,7 +234,7 @@ def _mark_places(axes: Axes, published: int, language: str) -> None:
     side = "left" if at < 0.25 else "right" if at > 0.75 else "center"
     axes.annotate(
         say("map.published", language, places=number(published, 0, language)), (published, 1.01),
-        xycoords=("data", "axes fraction"), ha=side, va="bottom", color=VERMILLION, weight="bold",
+        xycoords=("data", "axes fraction"), ha=side, va="bottom", color=TEXT[VERMILLION], weight="bold",
         annotation_clip=False,
     )
 
@@ -268,10 +285,9 @@ def _around(x: np.ndarray) -> tuple[float, float]:
 
 def _mark_growth_upright(axes: Axes, marks: Mapping[str, float]) -> None:
     low, high = axes.get_xlim()
-    for label, growth in marks.items():
-        if low <= growth <= high:
-            axes.axvline(growth, color=GREY, linewidth=1.2, dashes=(6, 3))
-            axes.annotate(
-                label, (growth, 0.98), xycoords=("data", "axes fraction"), xytext=(-4, 0),
-                textcoords="offset points", rotation=90, ha="right", va="top",
-            )
+    inside = {label: growth for label, growth in marks.items() if low <= growth <= high}
+    for at, (label, growth) in enumerate(inside.items()):
+        axes.axvline(growth, color=GREY, linewidth=1.2, dashes=(6, 3))
+        axes.annotate(  # each on a line of its own, so that near ones do not overlap
+            label, (growth, 1.01 + 0.05 * at), xycoords=("data", "axes fraction"), ha="center", va="bottom",
+        )

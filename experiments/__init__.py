@@ -1,0 +1,1 @@
+"""Thin entry points: one experiment a file, configured by Hydra."""

@@ -1,0 +1,31 @@
+"""How far long work has come: a bar with time left on a terminal, quiet lines elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def bar(futures: int, plays_each: int) -> Iterator[Callable[[int], None]]:
+    """A function to be told how many more futures are done."""
+    from tqdm import tqdm
+
+    shown = sys.stderr.isatty()
+    with tqdm(
+        total=futures, unit="future", disable=not shown, dynamic_ncols=True, leave=False,
+        desc=f"{plays_each} scenarios",
+    ) as line:
+        done, told = 0, 0
+
+        def progress(more: int) -> None:
+            nonlocal done, told
+            line.update(more)
+            done += more
+            # A log file wants a line now and then, not one for every block.
+            if not shown and (done - told) * 4 >= futures:
+                told = done
+                print(f"{done} of {futures} futures played", file=sys.stderr, flush=True)
+
+        yield progress

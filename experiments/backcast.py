@@ -1,0 +1,48 @@
+"""2012 to 2022 played from published figures, against what was published afterwards."""
+
+from __future__ import annotations
+
+from experiments._launch import Job, launch
+from experiments._progress import bar
+
+
+def work(job: Job) -> None:
+    from sim import charts
+    from sim.answers import backcast as ask
+    from sim.answers.reachability import year_index
+    from sim.answers.yearly import monthly_rows, summary_rows
+    from sim.study import Scenario, run
+    from sim.terminal import backcast_answer
+
+    question, language = job.question(ask.Backcast), job.settings.language
+    scenario = Scenario("back-cast", job.demand, job.plan, monthly=True)
+    studies = {
+        share: job.study([scenario], ask.with_own_share(job.municipality, share))
+        for share in question.start_shares
+    }
+    year_index(question.published.year, next(iter(studies.values())).horizon.calendar_years)
+    with job.folder() as folder, bar(job.settings.futures * len(studies), 1) as progress:
+        plays = [
+            (share, study, run(study, job.settings.futures, job.workers, progress))
+            for share, study in studies.items()
+        ]
+        rows = ask.backcast_rows(question, plays)
+        years, months = [], []
+        for share, _, played in plays:
+            label = f"start share {100 * share:g} %"
+            years += summary_rows(label, scenario.name, played)
+            months += monthly_rows(label, scenario.name, played)
+        for name, table in {"backcast": rows, "years": years, "months": months}.items():
+            folder.table(name, table)
+        folder.figure("backcast", lambda p: charts.backcast(p, rows, months, folder.footer, language))
+        answer = backcast_answer(rows, language)
+        path = job.finish(folder, answer)
+    print(f"{answer}\n\n{path}")
+
+
+def main() -> None:
+    launch("backcast", work)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,47 @@
+"""Any list of plans on the same futures: paired differences, and who wins how often."""
+
+from __future__ import annotations
+
+from experiments._launch import Job, compose_plan, launch
+from experiments._progress import bar
+
+
+def work(job: Job) -> None:
+    from sim import charts
+    from sim.answers import compare as ask
+    from sim.answers.reachability import year_index
+    from sim.answers.yearly import monthly_rows, summary_rows
+    from sim.study import Scenario, run
+    from sim.terminal import comparison_answer
+
+    question, language = job.question(ask.Comparison), job.settings.language
+    plans = {name: compose_plan(name) for name in question.plans}
+    study = job.study([Scenario(n, job.demand, plan, monthly=True) for n, plan in plans.items()])
+    at = year_index(question.year, study.horizon.calendar_years)
+    with job.folder() as folder, bar(job.settings.futures, len(plans)) as progress:
+        played = run(study, job.settings.futures, job.workers, progress)
+        by_plan, differences = ask.plan_rows(question, played, at), ask.difference_rows(played, at)
+        years = [row for name in plans for row in summary_rows(name, name, played)]
+        months = [row for name in plans for row in monthly_rows(name, name, played)]
+        tables = {"plans": by_plan, "differences": differences, "years": years, "months": months}
+        for name, rows in tables.items():
+            folder.table(name, rows)
+        pictures = {
+            "comparison": lambda p: charts.comparison(p, by_plan, differences, folder.footer, language),
+            "fan": lambda p: charts.fan(p, months, question.target, folder.footer, language),
+            "residents_and_places": lambda p: charts.residents_and_places(p, months, folder.footer, language),
+            "costs": lambda p: charts.costs(p, years, folder.footer, language),
+        }
+        for name, draw in pictures.items():
+            folder.figure(name, draw)
+        answer = comparison_answer(question, by_plan, differences, language)
+        path = job.finish(folder, answer)
+    print(f"{answer}\n\n{path}")
+
+
+def main() -> None:
+    launch("compare", work)
+
+
+if __name__ == "__main__":
+    main()

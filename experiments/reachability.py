@@ -1,0 +1,56 @@
+"""Growth x places: the probability that the target is met (the default)."""
+
+from __future__ import annotations
+
+from experiments._launch import Job, launch
+from experiments._progress import bar
+
+
+def work(job: Job) -> None:
+    from sim import charts
+    from sim.answers import reachability as ask
+    from sim.answers.yearly import monthly_rows
+    from sim.measures import DEFINITIONS
+    from sim.study import run
+    from sim.terminal import reachability_answer
+
+    question, language = job.question(ask.Reachability), job.settings.language
+    cells = ask.grid(question, job.demand, job.plan)
+    study = job.study(cells.scenarios)
+    ask.year_index(question.year, study.horizon.calendar_years)
+    with job.folder() as folder, bar(job.settings.futures, len(study.scenarios)) as progress:
+        played = run(study, job.settings.futures, job.workers, progress)
+        rows = ask.reachability_rows(question, cells, study, played)
+        years = ask.shown_rows(cells, played)
+        months = [r for label, name in cells.shown.items() for r in monthly_rows(label, name, played)]
+        for name, table in {"reachability": rows, "years": years, "months": months}.items():
+            folder.table(name, table)
+        pictures = {f"reachability_{d}": _map(question, rows, d, folder.footer, language) for d in DEFINITIONS}
+        if cells.shown:
+            pictures |= {
+                "fan": lambda p: charts.fan(p, months, question.target, folder.footer, language),
+                "residents_and_places": lambda p: charts.residents_and_places(p, months, folder.footer, language),
+                "costs": lambda p: charts.costs(p, years, folder.footer, language),
+            }
+        for name, draw in pictures.items():
+            folder.figure(name, draw)
+        answer = reachability_answer(question, rows, language)
+        path = job.finish(folder, answer)
+    print(f"{answer}\n\n{path}")
+
+
+def _map(question, rows, definition, footer, language):
+    from sim.charts import reachability_map
+
+    return lambda path: reachability_map(
+        path, rows, question.published, question.target, definition, footer, language,
+        question.reference_growth,
+    )
+
+
+def main() -> None:
+    launch("reachability", work)
+
+
+if __name__ == "__main__":
+    main()
