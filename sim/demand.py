@@ -207,6 +207,11 @@ class Demand(Document):
     stay_factor: UncertainFactor = 1.0
     building: Building = Building()
 
+    @property
+    def stays_are_certain(self) -> bool:
+        """Whether every future has the same stay distributions."""
+        return isinstance(self.stay_factor, float)
+
     @cached_property
     def growth_is_certain(self) -> bool:
         """Whether every future has the same growth."""
@@ -233,6 +238,7 @@ class Demand(Document):
         return Assumptions(
             needs=needs,
             stay_factor=settle(self.stay_factor, dice["stay_factor"]),
+            stays_are_certain=self.stays_are_certain,
             delay_months=settle(self.building.delay_months, dice["delay"]),
             delay_spread=self.building.delay_spread,
             cancelled=settle(self.building.cancelled, dice["cancelled"]),
@@ -256,6 +262,7 @@ class Assumptions:
 
     needs: dict[str, NeedShares]
     stay_factor: float
+    stays_are_certain: bool
     delay_months: float
     delay_spread: float
     cancelled: float
@@ -263,7 +270,8 @@ class Assumptions:
     @cached_property
     def laws(self) -> list[StayLaw]:
         """The stay distribution of each need."""
-        return [stay_law(need.stay, self.stay_factor) for need in self.needs.values()]
+        factor, same = self.stay_factor, self.stays_are_certain
+        return [stay_law(need.stay, factor, reused=same) for need in self.needs.values()]
 
     def delay(self, die: float) -> float:
         """Delay of a building in months: lognormal by mean and spread, at the quantile ``die``."""

@@ -4,7 +4,7 @@ Streams have addresses: ``SeedSequence(seed, spawn_key=(future number, stream, n
 A new stream moves no old number, and a future is the same however many are drawn.
 
 Referrals of a need are points in a plane of (time × rate), drawn in layers of rate
-[0, 1), [1, 2), [2, 4), [4, 8), ... a year. A candidate whose mark is under the actual rate on
+[0, 16), [16, 32), [32, 64), ... a year. A candidate whose mark is under the actual rate on
 that day is referred. More demand uses more layers and keeps more marks: it only adds people.
 """
 
@@ -31,13 +31,14 @@ from .renewal import (
     survivors_of_counts,
     survivors_of_register,
 )
-from .stays import StayLaw
+from .stays import Inverse, StayLaw
 
 EXTERNAL, NOT_YET = -1, -2
 STREAMS = {"design": 0, "residents": 1, "referrals": 2, "sites": 3}
 # An id says the need, then whether somebody lives here today (own, external) or is referred.
 NEED_BITS = 32
 EXTERNAL_FROM, REFERRED_FROM = 1 << 30, 1 << 31
+FIRST_LAYER = 16.0  # referrals a year; candidates that are not kept cost little
 MONTHS_IN_DAYS = DAYS_PER_YEAR / 12
 
 
@@ -98,7 +99,7 @@ class World:
 
     def once(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """What ``make`` gives, made once for each key if it is the same in every future."""
-        if not isinstance(self.demand.stay_factor, float):
+        if not self.demand.stays_are_certain:
             return make()
         if key not in self._kept:
             self._kept[key] = make()
@@ -125,19 +126,18 @@ def draw(world: World, number: int) -> Future:
     dice = _ignorance(world.seed, number)
     assumptions = world.demand.resolve(dice)
     flow = flows(world, assumptions)
-    needs = range(len(world.municipality.needs))
-    columns = [_residents(world, number, need, assumptions) for need in needs]
-    columns += [_referrals(world, number, need, assumptions, flow.rates[need]) for need in needs]
-    people = People(*(np.concatenate(parts) for parts in zip(*columns)))
-    order = np.argsort(people.id, kind="stable")
-    frozen = {name: column[order] for name, column in vars(people).items()}
-    for column in frozen.values():
+    parts = []
+    for need in range(len(world.needs)):  # in the order of ids
+        parts.append(_residents(world, number, need, assumptions))
+        parts.append(_referrals(world, number, need, assumptions, flow.rates[need]))
+    columns = [np.concatenate(column) for column in zip(*parts)]
+    for column in columns:
         column.setflags(write=False)
     return Future(
         number=number,
         municipality=world.municipality,
         horizon=world.horizon,
-        people=People(**frozen),
+        people=People(*columns),
         assumptions=assumptions,
         dice=dice,
         site_dice={name: _site_dice(world.seed, number, name) for name in world.sites},
@@ -238,8 +238,9 @@ def _residents(world: World, number: int, need: int, told: Assumptions) -> tuple
         lived = _lived(world, law, need)
     else:
         growth = world.municipality.past_growth_per_year
-        ages = world.once(("ages", need), lambda: age_distribution(law, growth))
-        lived = np.searchsorted(ages, dice[:, 0], side="right")
+        same = told.stays_are_certain
+        ages = world.once(("ages", need), lambda: Inverse(age_distribution(law, growth), same))
+        lived = ages(dice[:, 0])
     referred = -(lived + 1)
     return (
         _first_id(need) + np.concatenate([np.arange(own), EXTERNAL_FROM + np.arange(len(homes) - own)]),
@@ -257,7 +258,7 @@ def _referrals(
     """Everybody referred with a need within the horizon."""
     law, horizon = told.laws[need], world.horizon
     rng = np.random.default_rng(_seed(world.seed, number, "referrals", world.needs[need]))
-    layers, low, high, most = [], 0.0, 1.0 / DAYS_PER_YEAR, rates.max()
+    layers, low, high, most = [], 0.0, FIRST_LAYER / DAYS_PER_YEAR, rates.max()
     while low <= most:
         dice = rng.random((rng.poisson((high - low) * horizon.days), 6))
         dice[:, 1] = low + dice[:, 1] * (high - low)

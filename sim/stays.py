@@ -65,6 +65,37 @@ class StayTable(Record):
         return self
 
 
+CELLS = 1 << 17
+
+
+@dataclass(frozen=True)
+class Inverse:
+    """Where dice in [0, 1) fall in a rising table: ``np.searchsorted(rising, dice, 'right')``.
+
+    For a table that serves many draws the answer is looked up by the cell that a die lies in;
+    only where a cell holds more than one step of the table is it searched for.
+    """
+
+    rising: np.ndarray
+    reused: bool = True
+
+    @cached_property
+    def _first(self) -> np.ndarray:
+        edges = np.arange(CELLS + 1) / CELLS
+        return np.searchsorted(self.rising, edges, side="right").astype(np.int32)
+
+    def __call__(self, dice: np.ndarray) -> np.ndarray:
+        """The number of table values that are at most each die."""
+        if not self.reused:
+            return np.searchsorted(self.rising, dice, side="right")
+        cell = (dice * CELLS).astype(np.int32)
+        first = self._first[cell]
+        found = first + (self.rising[np.minimum(first, len(self.rising) - 1)] <= dice)
+        wide = np.flatnonzero(self._first[cell + 1] > first + 1)
+        found[wide] = np.searchsorted(self.rising, dice[wide], side="right")
+        return found.astype(np.int64)
+
+
 @dataclass(frozen=True)
 class StayLaw:
     """A stay distribution as a table.
@@ -75,11 +106,7 @@ class StayLaw:
 
     staying: np.ndarray
     days_within: np.ndarray
-
-    @cached_property
-    def _rising(self) -> np.ndarray:
-        # The table falls; a search wants it rising and in one piece.
-        return np.ascontiguousarray(self.staying[::-1])
+    steps_over: Inverse  # of the same table read from its end
 
     @property
     def mean_days(self) -> float:
@@ -88,7 +115,7 @@ class StayLaw:
 
     def length(self, dice: np.ndarray) -> np.ndarray:
         """Stays in days for dice in [0, 1): D > a exactly when the die is under S(a)."""
-        return len(self.staying) - np.searchsorted(self._rising, dice, side="right")
+        return len(self.staying) - self.steps_over(dice)
 
     def length_given(self, lived: np.ndarray, dice: np.ndarray) -> np.ndarray:
         """Whole stays in days of citizens who are known to have stayed over ``lived`` days."""
@@ -105,8 +132,11 @@ class StayLaw:
 
 
 @lru_cache(maxsize=16)  # a table is about 1 MB
-def stay_law(stay: Stay | StayTable, factor: float = 1.0) -> StayLaw:
-    """The table of a stay distribution whose lengths are multiplied by ``factor``."""
+def stay_law(stay: Stay | StayTable, factor: float = 1.0, reused: bool = True) -> StayLaw:
+    """The table of a stay distribution whose lengths are multiplied by ``factor``.
+
+    ``reused``: whether many futures draw from it, so that it pays to prepare look-ups.
+    """
     ages = np.arange(int(LONGEST_YEARS * DAYS_PER_YEAR) + 1)
     # round(X) > a  <=>  X >= a + 1/2; nobody stays less than one day.
     staying = _still_there(stay, (ages + 0.5) / (DAYS_PER_YEAR * factor))
@@ -116,7 +146,7 @@ def stay_law(stay: Stay | StayTable, factor: float = 1.0) -> StayLaw:
     within = np.concatenate([[0.0], np.cumsum(staying)])
     staying.setflags(write=False)
     within.setflags(write=False)
-    return StayLaw(staying, within)
+    return StayLaw(staying, within, Inverse(np.ascontiguousarray(staying[::-1]), reused))
 
 
 def _still_there(stay: Stay | StayTable, years: np.ndarray) -> np.ndarray:

@@ -69,14 +69,20 @@ WORDS: dict[str, tuple[str, str]] = {
         "sandsynligheden.",
     ),
     "map.never": ("No dot reaches {levels}.", "Ingen prik når op på {levels}."),
-    "map.always": ("Every dot is at {levels} or more.", "Alle prikker ligger på {levels} eller derover."),
+    "map.always": (
+        "Every dot is at {levels} or more.",
+        "Alle prikker ligger på {levels} eller derover.",
+    ),
     "map.or": (" or ", " eller "),
     "map.places_axis": ("Own places added, number of places", "Nye egne pladser, antal pladser"),
     "map.growth_axis": ("Growth in residents, % a year", "Vækst i antal borgere, % om året"),
     "map.probability_axis": ("Probability, %", "Sandsynlighed, %"),
     "map.published": ("published plan: {places} places", "offentliggjort plan: {places} pladser"),
     "map.mark": ("{label} {growth}", "{label} {growth}"),
-    "map.only_growth": ("Growth in residents: {growth} a year.", "Vækst i antal borgere: {growth} om året."),
+    "map.only_growth": (
+        "Growth in residents: {growth} a year.",
+        "Vækst i antal borgere: {growth} om året.",
+    ),
     "map.only_places": ("Own places added: {places}.", "Nye egne pladser: {places}."),
     # --- pictures: over time --------------------------------------------------------------
     "fan.title": (
@@ -97,7 +103,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Ved udgangen af hver måned. Egne pladser: pladser i drift, både belagte og ledige.",
     ),
     "residents.axis": ("Citizens; places", "Borgere; pladser"),
-    "residents.residents": ("Residents in all, own and external", "Borgere i botilbud i alt, egne og eksterne"),
+    "residents.residents": (
+        "Residents in all, own and external",
+        "Borgere i botilbud i alt, egne og eksterne",
+    ),
     "residents.places": ("Own places", "Egne pladser"),
     # --- pictures: costs ------------------------------------------------------------------
     "costs.title": ("Cost per year, {first} to {last}", "Udgifter pr. år, {first}–{last}"),
@@ -168,7 +177,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Selvforsyningsgrad over tid (median af fremtiderne)",
     ),
     # --- footer of every picture ----------------------------------------------------------
-    "footer": ("Source: botilbud {version}, {experiment}, run {run}", "Kilde: botilbud {version}, {experiment}, kørsel {run}"),
+    "footer": (
+        "Source: botilbud {version}, {experiment}, run {run}",
+        "Kilde: botilbud {version}, {experiment}, kørsel {run}",
+    ),
     # --- terminal: the map ----------------------------------------------------------------
     "reach.question": (
         "Are at least {target} of residents in own places at the end of {year}? Played against "
@@ -194,11 +206,11 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "reach.cell": (
         "At {growth} growth a year and {places} new places the target is met in {hits} of {futures} "
-        "futures (95 % interval of the probability: {low} to {high}). On average {share} of residents are in own "
-        "places; with every place open on time, always full and suiting everybody it would be {bound}.",
+        "futures (95 % interval of the probability: {low} to {high}). On average {share} of "
+        "residents are in own places; with every place open on time, always full and suiting everybody it would be {bound}.",
         "Ved en vækst på {growth} om året og {places} nye pladser nås målet i {hits} af {futures} "
-        "fremtider (95 %-interval for sandsynligheden: {low} til {high}). I gennemsnit er {share} af borgerne på egne "
-        "pladser; hvis alle pladser åbnede til tiden, altid var belagt og passede til alle, ville "
+        "fremtider (95 %-interval for sandsynligheden: {low} til {high}). I gennemsnit er {share} af "
+        "borgerne på egne pladser; hvis alle pladser åbnede til tiden, altid var belagt og passede til alle, ville "
         "andelen være {bound}.",
     ),
     "reach.growth": ("growth a year", "årlig vækst"),
@@ -257,6 +269,7 @@ _NAMES: dict[tuple[str, ...], str] = {
     ("enough", "800 places"): "800 pladser",
     ("enough_home", "800 places and taking home"): "800 pladser og hjemtagning",
     ("historical", "historical growth"): "historisk vækst",
+    ("historical_built", "historical growth, nothing delayed"): "historisk vækst uden forsinkelser",
     ("national", "national growth"): "vækst som på landsplan",
     ("flat", "no growth"): "ingen vækst",
     ("uncertain",): "usikre forudsætninger",

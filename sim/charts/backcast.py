@@ -23,8 +23,8 @@ LIGHT, DARK = np.array([0.60, 0.78, 0.91]), np.array([0.03, 0.19, 0.42])
 
 
 def backcast(
-    path: Path, rows: Sequence[Mapping], month_rows: Sequence[Mapping] | None, footer: str, language: str,
-    labels: Mapping[str, str] | None = None,
+    path: Path, rows: Sequence[Mapping], month_rows: Sequence[Mapping] | None, footer: str,
+    language: str, labels: Mapping[str, str] | None = None,
 ) -> None:
     """A panel for each published figure; with ``month_rows`` also self-sufficiency over time."""
     rows = typed(rows)
@@ -33,7 +33,8 @@ def backcast(
     deep = -(-len(figures) // 2)
     year, title = int(rows[0]["year"]), say("backcast.title", language, year=int(rows[0]["year"]))
     height = PANEL * (deep + bool(groups)) + 0.1
-    with page(path, height, title, [_note(rows, groups, language)], footer, _legend(rows, language)) as figure:
+    notes = [_note(rows, groups, language)]
+    with page(path, height, title, notes, footer, _legend(rows, language)) as figure:
         grid = figure.add_gridspec(deep + bool(groups), 2)
         for at, what in enumerate(figures):
             axes = figure.add_subplot(grid[at // 2, at % 2])
@@ -52,7 +53,8 @@ def _note(rows: list[dict], groups: Mapping[str, list[dict]], language: str) -> 
 
 def _legend(rows: list[dict], language: str) -> list[Line2D]:
     bases = dict.fromkeys(row["prices"] for row in rows)
-    lines = [Line2D([], [], color=VERMILLION, dashes=(4, 2), label=say("backcast.published_legend", language))]
+    published = say("backcast.published_legend", language)
+    lines = [Line2D([], [], color=VERMILLION, dashes=(4, 2), label=published)]
     for basis in bases:
         colour, marker = BASES[basis]
         prices = say(f"prices.{basis}", language) if basis else ""

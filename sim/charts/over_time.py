@@ -49,7 +49,8 @@ def _share_panel(axes: Axes, rows: list[dict], target: float, language: str) -> 
     ends = [(100 * target, shown, VERMILLION), (100 * final, percent(final, 1, language), BLUE)]
     end_labels(axes, ends, DRAWN)
     if np.isnan(column(rows, "share_residents_p50")).all():
-        axes.text(0.5, 0.4, say("fan.nobody", language), transform=axes.transAxes, ha="center", color=GREY)
+        nobody = say("fan.nobody", language)
+        axes.text(0.5, 0.4, nobody, transform=axes.transAxes, ha="center", color=GREY)
     _finish(axes, rows, language, say("chart.share_axis", language))
 
 
