@@ -23,15 +23,26 @@ from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 from pydantic import Field
 
+from experiments._progress import bar
+from sim.cluster import on_dask
 from sim.demand import Demand
 from sim.inputs import InputError, Name, Record, read, suggestion
 from sim.municipality import Municipality
 from sim.plan import Plan
 from sim.prices import Prices
 from sim.results import RunFolder, assumption_rows, python_command
-from sim.study import Scenario, Study, cores, make_study
+from sim.store import Store
+from sim.study import Played, Scenario, Study, check_engines, make_study, run
+from sim.workers import cores
 
-GROUPS = {"municipality": Municipality, "demand": Demand, "plan": Plan, "prices": Prices}
+class Executor(Record):
+    """Who plays: processes on this machine, or a Dask cluster at an address."""
+
+    kind: Literal["local", "dask"]
+    address: str | None = None
+
+
+GROUPS = {"executor": Executor, "municipality": Municipality, "demand": Demand, "plan": Plan, "prices": Prices}
 
 
 class Settings(Record):
@@ -41,6 +52,7 @@ class Settings(Record):
     seed: int = Field(ge=0, strict=True)
     futures: int = Field(ge=1, le=1_000_000, strict=True)
     engine: Literal["reference", "compiled"]
+    check_futures: int = Field(ge=0, strict=True)
     workers: int | Literal["auto"]
     language: Literal["en", "da"]
     results: Name
@@ -53,6 +65,7 @@ class Job:
     name: str
     config: Mapping[str, Any]
     settings: Settings
+    executor: Executor
     municipality: Municipality
     demand: Demand
     plan: Plan
@@ -77,6 +90,22 @@ class Job:
         s = self.settings
         town = municipality or self.municipality
         return make_study(town, self.prices, scenarios, s.years, s.seed, s.engine)
+
+    def play(self, *studies: Study) -> list[Played]:
+        """Play studies, or read what the store has of them; with a check of the engine and a bar."""
+        s, played = self.settings, []
+        store = Store.at(Path(s.results) / "store")
+        with bar(sum(s.futures * len(study.scenarios) for study in studies)) as progress:
+            for study in studies:
+                if s.engine == "compiled":
+                    check_engines(study, s.check_futures, s.futures)
+                played.append(run(study, s.futures, self.workers, progress, store, self._executor()))
+        for path in store.damaged:
+            print(f"botilbud: {path} was damaged and has been played again", file=sys.stderr)
+        return played
+
+    def _executor(self) -> Callable | None:
+        return on_dask(self.executor.address) if self.executor.kind == "dask" else None
 
     def folder(self) -> RunFolder:
         """The run folder in the making."""

@@ -8,15 +8,12 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def bar(futures: int, plays_each: int) -> Iterator[Callable[[int], None]]:
-    """A function to be told how many more futures are done."""
+def bar(plays: int) -> Iterator[Callable[[int], None]]:
+    """A function to be told how many more plays (one scenario in one future) are done."""
     from tqdm import tqdm
 
     shown = sys.stderr.isatty()
-    with tqdm(
-        total=futures, unit="future", disable=not shown, dynamic_ncols=True, leave=False,
-        desc=f"{plays_each} scenarios",
-    ) as line:
+    with tqdm(total=plays, unit=" plays", disable=not shown, dynamic_ncols=True, leave=False) as line:
         done, told = 0, 0
 
         def progress(more: int) -> None:
@@ -24,8 +21,8 @@ def bar(futures: int, plays_each: int) -> Iterator[Callable[[int], None]]:
             line.update(more)
             done += more
             # A log file wants a line now and then, not one for every block.
-            if not shown and (done - told) * 4 >= futures:
+            if not shown and (done - told) * 4 >= plays:
                 told = done
-                print(f"{done} of {futures} futures played", file=sys.stderr, flush=True)
+                print(f"{done} of {plays} plays done", file=sys.stderr, flush=True)
 
         yield progress

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from experiments._launch import Job, launch
-from experiments._progress import bar
 
 
 def work(job: Job) -> None:
@@ -11,7 +10,7 @@ def work(job: Job) -> None:
     from sim.answers import backcast as ask
     from sim.answers.reachability import year_index
     from sim.answers.yearly import monthly_rows, summary_rows
-    from sim.study import Scenario, run
+    from sim.study import Scenario
     from sim.terminal import backcast_answer
 
     question, language = job.question(ask.Backcast), job.settings.language
@@ -21,11 +20,8 @@ def work(job: Job) -> None:
         for share in question.start_shares
     }
     year_index(question.published.year, next(iter(studies.values())).horizon.calendar_years)
-    with job.folder() as folder, bar(job.settings.futures * len(studies), 1) as progress:
-        plays = [
-            (share, study, run(study, job.settings.futures, job.workers, progress))
-            for share, study in studies.items()
-        ]
+    with job.folder() as folder:
+        plays = list(zip(studies, studies.values(), job.play(*studies.values())))
         rows = ask.backcast_rows(question, plays)
         years, months = [], []
         for share, _, played in plays:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from experiments._launch import Job, compose_plan, launch
-from experiments._progress import bar
 
 
 def work(job: Job) -> None:
@@ -11,15 +10,15 @@ def work(job: Job) -> None:
     from sim.answers import compare as ask
     from sim.answers.reachability import year_index
     from sim.answers.yearly import monthly_rows, summary_rows
-    from sim.study import Scenario, run
+    from sim.study import Scenario
     from sim.terminal import comparison_answer
 
     question, language = job.question(ask.Comparison), job.settings.language
     plans = {name: compose_plan(name) for name in question.plans}
     study = job.study([Scenario(n, job.demand, plan, monthly=True) for n, plan in plans.items()])
     at = year_index(question.year, study.horizon.calendar_years)
-    with job.folder() as folder, bar(job.settings.futures, len(plans)) as progress:
-        played = run(study, job.settings.futures, job.workers, progress)
+    with job.folder() as folder:
+        (played,) = job.play(study)
         by_plan, differences = ask.plan_rows(question, played, at), ask.difference_rows(played, at)
         years = [row for name in plans for row in summary_rows(name, name, played)]
         months = [row for name in plans for row in monthly_rows(name, name, played)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from experiments._launch import Job, launch
-from experiments._progress import bar
 
 
 def work(job: Job) -> None:
@@ -11,15 +10,14 @@ def work(job: Job) -> None:
     from sim.answers import reachability as ask
     from sim.answers.yearly import monthly_rows
     from sim.measures import DEFINITIONS
-    from sim.study import run
     from sim.terminal import reachability_answer
 
     question, language = job.question(ask.Reachability), job.settings.language
     cells = ask.grid(question, job.demand, job.plan)
     study = job.study(cells.scenarios)
     ask.year_index(question.year, study.horizon.calendar_years)
-    with job.folder() as folder, bar(job.settings.futures, len(study.scenarios)) as progress:
-        played = run(study, job.settings.futures, job.workers, progress)
+    with job.folder() as folder:
+        (played,) = job.play(study)
         rows = ask.reachability_rows(question, cells, study, played)
         years = ask.shown_rows(cells, played)
         months = [r for label, name in cells.shown.items() for r in monthly_rows(label, name, played)]

@@ -50,3 +50,12 @@ def story(log: np.ndarray, names: dict[int, str], pools: list[str]) -> list[str]
         count = f"{places} places" if event == Event.OPENED else ""
         lines.append(f"day {day}: " + " ".join(part for part in (who, what, where, count) if part))
     return lines
+
+
+def differences(one: np.ndarray, other: np.ndarray) -> int | None:
+    """The first row in which two canonical logs differ; None if they are equal."""
+    both = min(len(one), len(other))
+    unequal = np.flatnonzero(one[:both] != other[:both])
+    if len(unequal):
+        return int(unequal[0])
+    return None if len(one) == len(other) else both

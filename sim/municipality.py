@@ -123,6 +123,10 @@ class Register:
     home: np.ndarray
     lived: np.ndarray
 
+    def rows(self) -> list[list[int]]:
+        """The register as plain rows."""
+        return np.column_stack([self.need, self.home, self.lived]).tolist()
+
 
 COLUMNS = ("need", "home", "moved_in")
 EXTERNAL = "external"

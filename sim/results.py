@@ -24,10 +24,11 @@ from typing import Any
 
 from . import __version__
 from .inputs import InputError
+from .words import say
 
 PACKAGES = ("simpy", "numpy", "scipy", "matplotlib", "hydra-core", "pydantic", "numba")
 # What a config may say without changing a number.
-PRESENTATION = ("workers", "results", "language")
+PRESENTATION = ("workers", "results", "language", "executor", "engine", "check_futures")
 
 
 def config_hash(config: Mapping[str, Any]) -> str:
@@ -105,7 +106,10 @@ class RunFolder:
     @property
     def footer(self) -> str:
         """What a picture says of where it comes from: the same for the same config and seed."""
-        return f"botilbud {__version__} · {self.experiment} · config {config_hash(self.config)} · seed {self.config.get('seed')}"
+        return say(
+            "footer", self.config["language"], version=__version__, experiment=self.experiment,
+            config=config_hash(self.config), seed=self.config["seed"],
+        )
 
     def __enter__(self) -> RunFolder:
         return self

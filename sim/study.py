@@ -1,4 +1,4 @@
-"""RUN: plans × futures -> numbers by year and month. Parallel here and nowhere else.
+"""RUN: plans × futures -> numbers by year and month.
 
 A block of futures is drawn once for each demand, and every plan is played against it. What a
 worker needs is the study and the numbers of the futures; it draws them itself.
@@ -6,34 +6,40 @@ worker needs is the study and the numbers of the futures; it draws them itself.
 
 from __future__ import annotations
 
-import os
-import signal
+import hashlib
+import json
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cached_property
-from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
 
+from . import __version__
 from .days import Horizon
 from .demand import IGNORANCE, Demand, check_needs
-from .engines import Engine
+from .engines import Engine, play
+from .engines.cache import source_hash
 from .future import World, draw, flows, site_names
 from .inputs import InputError
-from .measures import DEFINITIONS, Measures, at_year_ends, play_and_measure, ratio, yearly
+from .log import differences
+from .measures import BY_MONTH, DEFINITIONS, Measures, at_year_ends, play_and_measure, ratio, yearly
 from .municipality import Municipality, Register, read_register
 from .plan import Plan, check_plan
 from .prices import PRICE_BASES, Prices, Tariffs, check_prices, in_order
+from .store import Keeper, Memory, Numbers, missing
+from .workers import Task, play_here, play_in_processes
 
-YEARLY = (
-    *(f"share_{definition}" for definition in DEFINITIONS),
-    "residents", "own", "external", "waiting", "places", "occupancy", "referred", "taken_home",
-    "waited_days", *(f"{kind}_mio_kr_{basis}" for kind in ("external", "own") for basis in PRICE_BASES),
-)
-MONTHLY = ("share_residents", "residents", "own", "external", "waiting", "places", "referred", "taken_home")
+# What is kept of a play. Stocks are those at the end of the year or month, all else is summed.
+COUNTS = BY_MONTH
+STOCKS = ("own", "external", "waiting", "places")
+ORE = tuple(f"{kind}_{basis}" for kind in ("external", "own") for basis in PRICE_BASES)
+MONTHS = (*STOCKS, "referred", "taken_home")
+# What is worked out from it when it is asked for.
+MONTHLY = ("share_residents", "residents", *MONTHS)
+# About this many seconds of playing are one task, so that progress moves and little can be lost.
+TASK_SECONDS, SECONDS_A_PLAY = 1.0, {"compiled": 0.0005, "reference": 0.15}
+MOST_IN_A_TASK = 250
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,7 @@ class Study:
     years: int
     seed: int
     scenarios: tuple[Scenario, ...]
-    engine: Engine = "reference"
+    engine: Engine = "compiled"
     register: Register | None = None
 
     @cached_property
@@ -67,18 +73,28 @@ class Study:
     def worlds(self) -> list[tuple[World, list[int]]]:
         """Each demand with the numbers of the scenarios that share its futures."""
         sites = site_names(scenario.plan for scenario in self.scenarios)
-        worlds: list[tuple[World, list[int]]] = []
+        worlds: dict[int, tuple[World, list[int]]] = {}
         for number, scenario in enumerate(self.scenarios):
-            for world, members in worlds:
-                if world.demand is scenario.demand:
-                    members.append(number)
-                    break
-            else:
-                world = World(
-                    self.municipality, scenario.demand, self.horizon, self.seed, sites, self.register
-                )
-                worlds.append((world, [number]))
-        return worlds
+            demand = scenario.demand
+            if id(demand) not in worlds:
+                world = World(self.municipality, demand, self.horizon, self.seed, sites, self.register)
+                worlds[id(demand)] = (world, [])
+            worlds[id(demand)][1].append(number)
+        return list(worlds.values())
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """For each scenario a hash of everything that can change its numbers."""
+        common = {
+            "version": __version__,
+            "sources": source_hash(Path(__file__).parent, _NO_PART_IN_NUMBERS),
+            "engine": self.engine, "years": self.years, "seed": self.seed,
+            "municipality": _plain(self.municipality), "prices": _plain(self.prices),
+            "register": None if self.register is None else self.register.rows(),
+        }
+        parts = [{**common, "demand": _plain(s.demand), "plan": _plain(s.plan)} for s in self.scenarios]
+        texts = [json.dumps(part, sort_keys=True, default=str) for part in parts]
+        return [hashlib.sha256(text.encode()).hexdigest()[:24] for text in texts]
 
     def tariffs(self, dice: Mapping[str, float]) -> Tariffs:
         """Tariffs in a future with these dice."""
@@ -97,13 +113,24 @@ class Study:
         return flows(world, middle).expected.sum(axis=0)[11::12]
 
 
+_NO_PART_IN_NUMBERS = (
+    "answers", "charts", "report", "cluster.py", "results.py", "store.py", "terminal.py", "words.py",
+    "workers.py",
+)
+
+
+def _plain(record: Municipality | Demand | Plan | Prices) -> dict:
+    """A record without its names and sources, which change no number."""
+    return record.model_dump(mode="json", exclude={"name", "about"})
+
+
 def make_study(
     municipality: Municipality,
     prices: Prices,
     scenarios: list[Scenario],
     years: int,
     seed: int,
-    engine: Engine = "reference",
+    engine: Engine = "compiled",
 ) -> Study:
     """A study whose parts are checked against one another. Raises InputError."""
     needs = list(municipality.needs)
@@ -140,136 +167,190 @@ def make_study(
     return study
 
 
+# --- what comes out ---------------------------------------------------------------------
+
+
 @dataclass(frozen=True)
 class Played:
-    """Numbers by scenario name: yearly (futures, years, YEARLY), monthly (futures, months, MONTHLY)."""
+    """The numbers of every scenario in the same futures, by scenario name."""
 
     futures: int
     calendar_years: tuple[int, ...]
-    yearly: Mapping[str, np.ndarray]
-    monthly: Mapping[str, np.ndarray]
+    numbers: Mapping[str, Numbers]
 
     def of(self, scenario: str, column: str) -> np.ndarray:
-        """One yearly column of a scenario: (futures, years)."""
-        return self.yearly[scenario][:, :, YEARLY.index(column)]
+        """A number by future and year: a name from COUNTS or one worked out here.
+
+        ``share_<definition>``, ``residents``, ``occupancy``, ``waited_days`` (mean days waited
+        by those who got a first home), ``<kind>_mio_kr_<basis>``.
+        """
+        if column.startswith("share_"):
+            return self._share(scenario, column.removeprefix("share_"))
+        if column == "residents":
+            return sum(self._count(scenario, name) for name in ("own", "external", "waiting"))
+        if column == "occupancy":
+            return ratio(self._count(scenario, "own_days"), self._count(scenario, "place_days"))
+        if column == "waited_days":
+            return ratio(self._count(scenario, "waited_days"), self._count(scenario, "first_homes"))
+        if "_mio_kr_" in column:
+            return self.numbers[scenario].ore[..., ORE.index(column.replace("_mio_kr_", "_"))] / 1e8
+        return self._count(scenario, column)
+
+    def monthly(self, scenario: str, column: str) -> np.ndarray:
+        """A number from MONTHLY by future and month, where the scenario asked for months."""
+        months = self.numbers[scenario].months.astype(float)
+        if column in MONTHS:
+            return months[..., MONTHS.index(column)]
+        residents = months[..., :3].sum(axis=-1)
+        return residents if column == "residents" else ratio(months[..., 0], residents)
+
+    def _count(self, scenario: str, name: str) -> np.ndarray:
+        return self.numbers[scenario].counts[..., COUNTS.index(name)].astype(float)
+
+    def _share(self, scenario: str, definition: str) -> np.ndarray:
+        if definition == "residents":
+            return ratio(self._count(scenario, "own"), self.of(scenario, "residents"))
+        if definition == "referrals":
+            return ratio(self._count(scenario, "first_own"), self._count(scenario, "referred"))
+        own, external = (self.of(scenario, f"{kind}_mio_kr_current") for kind in ("own", "external"))
+        return ratio(own, own + external)
 
 
 Progress = Callable[[int], None]
+Executor = Callable[[Callable, Study, list[Task]], Iterator]
 
 
-def run(study: Study, futures: int, workers: int = 1, progress: Progress = lambda done: None) -> Played:
-    """Play every scenario against futures 0 to ``futures`` − 1.
+def run(
+    study: Study,
+    futures: int,
+    workers: int = 1,
+    progress: Progress = lambda plays: None,
+    store: Keeper | None = None,
+    executor: Executor | None = None,
+) -> Played:
+    """Play every scenario against futures 0 to ``futures`` − 1, or read what has been played.
 
-    The numbers do not depend on ``workers``. ``progress`` is told how many futures are done.
+    The numbers do not depend on ``workers``, ``executor`` or what ``store`` holds already.
+    ``progress`` is told how many more plays (one scenario in one future) are done.
     """
-    blocks = list(_blocks(futures, workers))
-    if workers == 1:
-        parts = []
-        for block in blocks:
-            parts.append(play_block(study, block))
-            progress(len(block))
-    else:
-        parts = _in_parallel(study, blocks, workers, progress)
-    yearly_parts, monthly_parts = zip(*parts)
+    store = Memory() if store is None else store
+    tasks = tasks_for(study, futures, workers, store)
+    progress(len(study.scenarios) * futures - sum(len(members) * len(s) for _, members, s in tasks))
+    for (_, members, stretch), blocks in _play_all(study, tasks, workers, executor):
+        for row, numbers in zip(members, blocks):
+            store.write(study.keys[row], stretch.start, numbers)
+        progress(len(members) * len(stretch))
+    numbers = [_read(study, row, futures, store) for row in range(len(study.scenarios))]
+    if any(part is None for part in numbers):  # a damaged file was found: play what it held
+        return run(study, futures, workers, lambda plays: None, store, executor)
     names = [scenario.name for scenario in study.scenarios]
-    with_months = [s.name for s in study.scenarios if s.monthly]
-    return Played(
-        futures=futures,
-        calendar_years=study.horizon.calendar_years,
-        yearly=dict(zip(names, np.concatenate(yearly_parts, axis=1))),
-        monthly=dict(zip(with_months, np.concatenate(monthly_parts, axis=1))),
-    )
+    return Played(futures, study.horizon.calendar_years, dict(zip(names, numbers)))
 
 
-def cores() -> int:
-    """Processor cores that this process may use."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # Windows and macOS
-        return os.cpu_count() or 1
+def tasks_for(study: Study, futures: int, workers: int, store: Keeper) -> list[Task]:
+    """What is left to play: (number of the world, scenarios, futures), a task each."""
+    tasks: list[Task] = []
+    for number, (_, members) in enumerate(study.worlds):
+        gaps: dict[tuple[range, ...], list[int]] = {}
+        for row in members:
+            kept = store.stretches(study.keys[row], study.scenarios[row].monthly)
+            gaps.setdefault(tuple(missing(range(futures), kept)), []).append(row)
+        for stretches, rows in gaps.items():
+            size = _task_size(study, len(rows), futures, workers)
+            for gap in stretches:
+                cuts = [*range(gap.start, gap.stop, size), gap.stop]
+                tasks += [(number, tuple(rows), range(a, b)) for a, b in zip(cuts, cuts[1:])]
+    return tasks
 
 
-def _blocks(futures: int, workers: int) -> Iterator[range]:
-    # Small enough that workers end together and progress moves, large enough to share work.
-    size = max(1, min(25, futures // (4 * workers)))
-    for first in range(0, futures, size):
-        yield range(first, min(first + size, futures))
+def _task_size(study: Study, plans: int, futures: int, workers: int) -> int:
+    affordable = TASK_SECONDS / (plans * SECONDS_A_PLAY[study.engine])
+    fair = futures * len(study.worlds) / (4 * workers)
+    return max(1, min(MOST_IN_A_TASK, int(affordable), -int(-fair // 1)))
 
 
-def play_block(study: Study, numbers: range) -> tuple[np.ndarray, np.ndarray]:
-    """Yearly and monthly numbers of all scenarios in some futures: (scenarios, futures, ...)."""
-    by_year = np.empty((len(study.scenarios), len(numbers), study.years, len(YEARLY)))
-    with_months = [number for number, s in enumerate(study.scenarios) if s.monthly]
-    by_month = np.empty((len(with_months), len(numbers), 12 * study.years, len(MONTHLY)))
-    for world, members in study.worlds:
-        plans = [study.scenarios[row].plan for row in members]
-        shown = [at for at, row in enumerate(members) if row in with_months]
-        rows = [with_months.index(members[at]) for at in shown]
-        for column, number in enumerate(numbers):
-            future = draw(world, number)
-            tariffs = study.tariffs(future.dice)
-            prices = tuple(tariffs.external[0, 1].tolist())
-            seen = play_and_measure(plans, future, tariffs, study.engine, prices)
-            by_year[members, column] = yearly_numbers(seen)
-            if shown:
-                by_month[rows, column] = monthly_numbers(Measures(*(field[shown] for field in seen)))
-    return by_year, by_month
+def _play_all(study: Study, tasks: list[Task], workers: int, executor: Executor | None) -> Iterator:
+    if executor is not None:
+        return executor(play_block, study, tasks)
+    if workers == 1 or len(tasks) <= 1:
+        return play_here(play_block, study, tasks)
+    return play_in_processes(play_block, study, tasks, min(workers, len(tasks)))
 
 
-def yearly_numbers(seen: Measures) -> np.ndarray:
-    """The YEARLY columns: (..., years, columns)."""
+def _read(study: Study, row: int, futures: int, store: Keeper) -> Numbers | None:
+    """The numbers of one scenario in the first futures, put together from what is kept."""
+    key, months = study.keys[row], study.scenarios[row].monthly
+    parts, at = [], 0
+    for stretch in sorted(store.stretches(key, months), key=lambda s: (s.start, -s.stop)):
+        if stretch.start <= at < min(stretch.stop, futures):
+            numbers = store.read(key, stretch, months)
+            if numbers is None:
+                return None
+            parts.append(numbers.cut(at - stretch.start, min(stretch.stop, futures) - stretch.start))
+            at = stretch.stop
+    return Numbers(*(np.concatenate(columns) for columns in zip(*parts))) if at >= futures else None
+
+
+def play_block(study: Study, world_number: int, members: tuple[int, ...], numbers: range) -> list[Numbers]:
+    """The numbers of some scenarios of one world in some futures, a block a scenario."""
+    world = study.worlds[world_number][0]
+    plans = [study.scenarios[row].plan for row in members]
+    counts, ore, months = [], [], []
+    for number in numbers:
+        future = draw(world, number)
+        tariffs = study.tariffs(future.dice)
+        seen = play_and_measure(plans, future, tariffs, study.engine, external_prices(tariffs))
+        counts.append(_yearly_counts(seen))
+        ore.append(np.concatenate([seen.external_ore, seen.own_ore], axis=-1))
+        months.append(np.stack([getattr(seen, name) for name in MONTHS], axis=-1).astype(np.int32))
+    blocks = []
+    for at, row in enumerate(members):
+        by_month = [part[at] for part in months] if study.scenarios[row].monthly else []
+        blocks.append(
+            Numbers(
+                np.stack([part[at] for part in counts]),
+                np.stack([part[at] for part in ore]),
+                np.stack(by_month) if by_month else np.empty((0, 12 * study.years, len(MONTHS)), np.int32),
+            )
+        )
+    return blocks
+
+
+def _yearly_counts(seen: Measures) -> np.ndarray:
+    """COUNTS by year: (plans, years, columns)."""
     columns = [
-        *seen.shares(),
-        *map(at_year_ends, (seen.residents, seen.own, seen.external, seen.waiting, seen.places)),
-        seen.occupancy(),
-        yearly(seen.referred), yearly(seen.taken_home),
-        ratio(yearly(seen.waited_days), yearly(seen.first_homes)),
-        *(seen.mio_kr(kind, basis) for kind in ("external", "own") for basis in PRICE_BASES),
+        at_year_ends(getattr(seen, name)) if name in STOCKS else yearly(getattr(seen, name)) for name in COUNTS
     ]
-    return np.stack(columns, axis=-1)
+    return np.stack(columns, axis=-1).astype(np.int32)
 
 
-def monthly_numbers(seen: Measures) -> np.ndarray:
-    """The MONTHLY columns: (..., months, columns)."""
-    columns = [
-        ratio(seen.own, seen.residents), seen.residents, seen.own, seen.external, seen.waiting,
-        seen.places, seen.referred, seen.taken_home,
-    ]
-    return np.stack(columns, axis=-1)
+def external_prices(tariffs: Tariffs) -> tuple[int, ...]:
+    """The external price of each need at the start, øre a day: what ranks 'dearest first'."""
+    return tuple(tariffs.external[0, PRICE_BASES.index("fixed")].tolist())
 
 
-# --- processes --------------------------------------------------------------------------
+def check_engines(study: Study, plays: int, futures: int) -> list[tuple[str, int]]:
+    """Play a sample again on the reference engine and compare the logs row for row.
 
-_STUDY: Study | None = None
+    ``plays`` pairs of (scenario, future), spread over both; returned. Raises InputError with the
+    seed, the scenario and the first row in which the two engines disagree.
+    """
+    checked = []
+    for sample in range(min(plays, futures * len(study.scenarios))):
+        scenario = study.scenarios[sample * len(study.scenarios) // plays]
+        number = sample * (futures - 1) // max(1, plays - 1)
+        world = next(w for w, _ in study.worlds if w.demand is scenario.demand)
+        future = draw(world, number)
+        prices = external_prices(study.tariffs(future.dice))
+        logs = [play(scenario.plan, future, engine, prices) for engine in ("reference", "compiled")]
+        found = differences(*logs)
+        if found is not None:
+            raise InputError(
+                f"the engines disagree: seed {study.seed}, future {number}, scenario '{scenario.name}', "
+                f"row {found}; please report this, and use engine=reference"
+            )
+        checked.append((scenario.name, number))
+    return checked
 
 
-def _start_worker(study: Study) -> None:
-    global _STUDY
-    _STUDY = study
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the main process to answer
-
-
-def _play_block(block: range) -> tuple[np.ndarray, np.ndarray]:
-    return play_block(_STUDY, block)
-
-
-def _in_parallel(study: Study, blocks: list[range], workers: int, progress: Progress) -> list:
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), _start_worker, (study,))
-    try:
-        tasks = {pool.submit(_play_block, block): number for number, block in enumerate(blocks)}
-        parts: list = [None] * len(blocks)
-        for task in as_completed(tasks):
-            parts[tasks[task]] = task.result()
-            progress(len(blocks[tasks[task]]))
-        return parts
-    except BrokenProcessPool:
-        raise InputError(
-            "workers: a worker process was ended from outside (often too little memory); "
-            "try workers=1"
-        ) from None
-    except KeyboardInterrupt:
-        for process in list(pool._processes.values()):
-            process.terminate()
-        raise
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+__all__ = ["COUNTS", "DEFINITIONS", "MONTHLY", "Played", "Scenario", "Study", "check_engines", "make_study", "run"]

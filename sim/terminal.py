@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from .answers.reachability import Reachability, carried_growth, cell
 from .answers.compare import Comparison
-from .words import mio_kr, number, percent, say
+from .words import mio_kr, name, number, percent, say
 
 
 def reachability_answer(question: Reachability, rows: Sequence[dict], language: str) -> str:
@@ -56,15 +56,26 @@ def _cell_line(row: dict, places: int, growth: float, language: str) -> str:
 
 
 def _table(question: Reachability, rows: Sequence[dict], language: str) -> list[str]:
-    """Probability by growth (down) and places (across), residents in own places."""
-    places = sorted(question.places)
-    head = f"{say('reach.growth', language):>12} |" + "".join(f"{p:>7}" for p in places)
+    """Probability by growth (down) and places (across), residents in own places.
+
+    A fine grid is thinned to what fits a terminal; the tables of the run hold all of it.
+    """
+    places = _thinned(question.places, 9, {question.published})
+    rates = _thinned(question.growth, 9, set(question.reference_growth.values()))
+    head = f"{say('reach.growth', language):>14} |" + "".join(f"{p:>8}" for p in places)
     lines = [say("reach.table", language), head, "-" * len(head)]
-    for growth in sorted(question.growth):
+    for growth in rates:
         chances = [cell(rows, growth, p, "residents")["probability"] for p in places]
-        cells = "".join(f"{percent(chance, 0, language):>7}" for chance in chances)
-        lines.append(f"{percent(growth, 2, language):>12} |{cells}")
+        cells = "".join(f"{percent(chance, 0, language):>8}" for chance in chances)
+        lines.append(f"{percent(growth, 2, language):>14} |{cells}")
     return lines
+
+
+def _thinned(values: Sequence[float], most: int, kept: set[float]) -> list[float]:
+    """At most about ``most`` of some values, in order: the ends, those that are kept, every so many."""
+    ordered = sorted(values)
+    step = -(-len(ordered) // most)
+    return [v for at, v in enumerate(ordered) if at % step == 0 or at == len(ordered) - 1 or v in kept]
 
 
 def comparison_answer(
@@ -73,18 +84,19 @@ def comparison_answer(
     """Each plan's chance of meeting the target, and how it does against the first plan."""
     shares = [row for row in plans if row["quantity"] == "share_residents"]
     base = shares[0]["plan"]
+    names = {row["plan"]: name(row["plan"], language) for row in shares}
     lines = [
         say(
-            "compare.question", language, year=shares[0]["year"], base=base,
+            "compare.question", language, year=shares[0]["year"], base=names[base],
             futures=number(shares[0]["futures"], 0, language), target=percent(question.target, 0, language),
         ),
         "",
     ]
-    width = max(len(row["plan"]) for row in shares)
+    width = max(map(len, names.values()))
     for row in shares:
         lines.append(
             say(
-                "compare.plan", language, plan=f"{row['plan']:<{width}}",
+                "compare.plan", language, plan=f"{names[row['plan']]:<{width}}",
                 share=percent(row["mean"], 1, language), p05=percent(row["p05"], 1, language),
                 p95=percent(row["p95"], 1, language), chance=percent(row["probability"], 0, language),
                 low=percent(row["probability_low"], 0, language),
@@ -94,15 +106,15 @@ def comparison_answer(
     lines.append("")
     for row in differences:
         if row["plan_a"] == base and row["quantity"] == "total_mio_kr":
-            lines.append(_against_base(row, width, language))
+            lines.append(_against_base(row, names, width, language))
     return "\n".join(lines)
 
 
-def _against_base(row: dict, width: int, language: str) -> str:
+def _against_base(row: dict, names: dict[str, str], width: int, language: str) -> str:
     dearer = row["difference_mean"] > 0
     return say(
-        "compare.dearer" if dearer else "compare.cheaper", language, plan=f"{row['plan_b']:<{width}}",
-        base=row["plan_a"], amount=mio_kr(abs(row["difference_mean"]), language),
+        "compare.dearer" if dearer else "compare.cheaper", language, plan=f"{names[row['plan_b']]:<{width}}",
+        base=names[row["plan_a"]], amount=mio_kr(abs(row["difference_mean"]), language),
         hits=number(row["a_better"] if dearer else row["b_better"], 0, language),
         futures=number(row["futures"], 0, language),
     )
@@ -114,8 +126,9 @@ def backcast_answer(rows: Sequence[dict], language: str) -> str:
     for figure, prices in dict.fromkeys((row["figure"], row["prices"]) for row in rows):
         of_figure = [row for row in rows if (row["figure"], row["prices"]) == (figure, prices)]
         show = mio_kr if figure == "external_mio_kr" else lambda x, lang: percent(x, 1, lang)
-        name = say(f"backcast.{figure}", language) + (f" ({say(f'prices.{prices}', language)})" if prices else "")
-        lines += ["", say("backcast.published", language, figure=name, value=show(of_figure[0]["published"], language))]
+        title = say(f"backcast.{figure}", language)
+        title += f" ({say(f'prices.{prices}', language)})" if prices else ""
+        lines += ["", say("backcast.published", language, figure=title, value=show(of_figure[0]["published"], language))]
         for row in of_figure:
             lines.append(
                 say(

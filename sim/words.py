@@ -178,8 +178,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     # --- footer of every picture ----------------------------------------------------------
     "footer": (
-        "Source: botilbud {version}, {experiment}, run {run}",
-        "Kilde: botilbud {version}, {experiment}, kørsel {run}",
+        "Source: botilbud {version}, {experiment}, config {config}, seed {seed}",
+        "Kilde: botilbud {version}, {experiment}, opsætning {config}, startværdi {seed}",
     ),
     # --- terminal: the map ----------------------------------------------------------------
     "reach.question": (
@@ -207,11 +207,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "reach.cell": (
         "At {growth} growth a year and {places} new places the target is met in {hits} of {futures} "
         "futures (95 % interval of the probability: {low} to {high}). On average {share} of "
-        "residents are in own places; with every place open on time, always full and suiting everybody it would be {bound}.",
+        "residents are in own places; {bound} if all were open on time, always full and suited everybody.",
         "Ved en vækst på {growth} om året og {places} nye pladser nås målet i {hits} af {futures} "
         "fremtider (95 %-interval for sandsynligheden: {low} til {high}). I gennemsnit er {share} af "
-        "borgerne på egne pladser; hvis alle pladser åbnede til tiden, altid var belagt og passede til alle, ville "
-        "andelen være {bound}.",
+        "borgerne på egne pladser; {bound}, hvis alle åbnede til tiden, altid var belagt og passede til alle.",
     ),
     "reach.growth": ("growth a year", "årlig vækst"),
     "reach.table": (

@@ -73,7 +73,7 @@ def backcast_rows(question: Backcast, plays: list[tuple[float, Study, Played]]) 
     """A row for each start share and published figure: what the model gives beside it."""
     rows = []
     for share, study, played in plays:
-        (scenario,) = played.yearly
+        (scenario,) = played.numbers
         last = played.calendar_years.index(question.published.year)
         residents = played.of(scenario, "residents")[:, last]
         start = sum(need.residents.all for need in study.municipality.needs.values())

@@ -41,7 +41,7 @@ def outcome(played: Played, plan: str, quantity: str, at: int) -> np.ndarray:
 def plan_rows(question: Comparison, played: Played, at: int) -> list[dict]:
     """Each plan by itself: mean with interval, spread, and the probability of meeting the target."""
     rows = []
-    for plan in played.yearly:
+    for plan in played.numbers:
         for quantity in QUANTITIES:
             values = outcome(played, plan, quantity, at)
             average, (low, middle, high) = mean(values), quantiles(values)
@@ -63,7 +63,7 @@ def plan_rows(question: Comparison, played: Played, at: int) -> list[dict]:
 def difference_rows(played: Played, at: int) -> list[dict]:
     """Each pair of plans, B minus A future by future, and in how many futures B is better."""
     rows = []
-    for first, second in combinations(played.yearly, 2):
+    for first, second in combinations(played.numbers, 2):
         for quantity, more_is_better in QUANTITIES.items():
             difference = outcome(played, second, quantity, at) - outcome(played, first, quantity, at)
             known = difference[~np.isnan(difference)]

@@ -44,13 +44,13 @@ def summary_rows(label: str, scenario: str, played: Played) -> list[dict]:
 
 def monthly_rows(label: str, scenario: str, played: Played) -> list[dict]:
     """Rows of months.csv: mean and 5/50/95 % of each monthly number over futures."""
-    numbers = played.monthly[scenario]
+    numbers = {name: played.monthly(scenario, name) for name in MONTHLY}
     rows = []
-    for month in range(numbers.shape[1]):
+    for month in range(12 * len(played.calendar_years)):
         year = played.calendar_years[month // 12]
         row = {"scenario": label, "year": year, "month": month % 12 + 1}
-        for column, name in enumerate(MONTHLY):
-            values = numbers[:, month, column]
+        for name in MONTHLY:
+            values = numbers[name][:, month]
             low, middle, high = quantiles(values)
             row |= {f"{name}_mean": average(values), f"{name}_p05": low}
             row |= {f"{name}_p50": middle, f"{name}_p95": high}

@@ -77,7 +77,8 @@ def _figure_panel(axes: Axes, rows: list[dict], what: str, language: str) -> Non
     axes.axhline(published, color=VERMILLION, dashes=(4, 2), linewidth=1.4)
     axes.margins(y=0.15)
     axes.set_xlim(-0.6, len(starts) - 0.4)
-    axes.set_xticks(range(len(starts)), [number(100 * share, needed(100 * share), language) for share in starts])
+    shown = [number(100 * share, needed(100 * share), language) for share in starts]
+    axes.set_xticks(range(len(starts)), shown)
     number_axis(axes.yaxis, language, ticks=5)
     axes.grid(axis="x", visible=False)
     end_labels(axes, [(published, number(published, needed(published), language), VERMILLION)], PANEL)

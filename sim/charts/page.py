@@ -75,7 +75,17 @@ def page(
         _write(figure, below, top + height + 0.06)
         _place_legend(figure, legend_rows, (EDGE + _height(above) + 0.03) / full)
         yield figure
+        _settle(figure)
         figure.savefig(path, dpi=200, metadata=_METADATA[path.suffix])
+
+
+def _settle(figure: Figure) -> None:
+    """Lay the panels out once and round their places: the solver's last digits differ from one
+    run to the next, and would change the bytes."""
+    figure.get_layout_engine().execute(figure)
+    figure.set_layout_engine("none")
+    for axes in figure.axes:
+        axes.set_position([round(part, 5) for part in axes.get_position(original=True).bounds])
 
 
 def _height(lines: Sequence[tuple]) -> float:

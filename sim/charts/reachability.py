@@ -14,7 +14,9 @@ from matplotlib.figure import Figure
 from scipy.special import ndtri
 
 from ..words import name, needed, number, percent, say
-from .page import BLUE, GREY, INK, SMALL, TEXT, VERMILLION, column, end_labels, number_axis, page, typed, wrapped
+from .page import (
+    BLUE, GREY, INK, SMALL, TEXT, VERMILLION, column, end_labels, number_axis, page, typed, wrapped,
+)
 from .surface import Surface, score, surface
 
 FRONTIERS = (0.50, 0.80, 0.95)

@@ -17,11 +17,15 @@ ENVIRONMENT = "BOTILBUD_CACHE"
 FORGET_AFTER_DAYS = 30
 
 
-def source_hash(package: Path) -> str:
-    """A hash of the names and contents of all Python files of the package."""
+def source_hash(package: Path, without: tuple[str, ...] = ()) -> str:
+    """A hash of the names and contents of a package's Python files, some top-level ones left out."""
     digest = hashlib.sha256()
     for path in sorted(package.rglob("*.py")):
-        digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        name = path.relative_to(package)
+        if name.parts[0] not in without:
+            # Line ends may differ between checkouts of the same source.
+            text = path.read_bytes().replace(b"\r\n", b"\n")
+            digest.update(name.as_posix().encode() + b"\0" + text + b"\0")
     return digest.hexdigest()[:16]
 
 
