@@ -46,7 +46,7 @@ def _help() -> str:
             *lines,
             "",
             f"Without an experiment: {DEFAULT}. An override changes a value of the config, for example",
-            "  botilbud reachability demand=national 'experiment.places=[0,274,548]' futures=100",
+            "  botilbud reachability 'experiment.growth=[0.0,0.007]' 'experiment.places=[0,274,548]' futures=100",
             "  botilbud compare 'experiment.plans=[none_home,double_home]'",
             "--cfg job shows the whole config of an experiment; --config-dir DIR adds configs of your own.",
         ]

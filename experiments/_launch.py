@@ -32,7 +32,8 @@ from sim.plan import Plan
 from sim.prices import Prices
 from sim.results import RunFolder, assumption_rows, python_command
 from sim.store import Store
-from sim.study import Played, Scenario, Study, check_engines, make_study, run
+from sim.runs import Played, run
+from sim.study import Scenario, Study, check_engines, make_study
 from sim.workers import cores
 
 class Executor(Record):

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 import numpy as np
-from pydantic import model_validator
+from pydantic import Field, model_validator
 from scipy import special
 
 from .days import DAYS_PER_YEAR
@@ -31,7 +31,7 @@ class Stay(Record):
 
     family: Literal["lognormal", "weibull", "gamma", "exponential"]
     mean_years: Positive
-    spread: Positive = 1.0
+    spread: float = Field(default=1.0, ge=0.01, le=20, strict=True)
 
     @model_validator(mode="after")
     def _exponential_has_spread_one(self) -> Stay:

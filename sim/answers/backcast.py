@@ -8,12 +8,13 @@ from pydantic import Field
 from ..inputs import Positive, Record, Share
 from ..municipality import Municipality
 from ..prices import PRICE_BASES
-from ..study import Played, Study
+from ..runs import Played
+from ..study import Study
 from .estimate import mean, quantiles
 
 
 class Published(Record):
-    """What was published of the last year; held out, nothing of it sets up the run."""
+    """What was published of the last year: held out, but for the growth of residents."""
 
     year: int = Field(strict=True)
     share_residents: Share

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from ..inputs import Name, Record, Share
 from ..measures import DEFINITIONS
-from ..study import Played
+from ..runs import Played
 from .estimate import mean, met, probability, quantiles
 
 

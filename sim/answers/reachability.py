@@ -11,7 +11,8 @@ from ..demand import Demand, Growth
 from ..inputs import Count, InputError, Name, Number, Record, Share
 from ..measures import DEFINITIONS
 from ..plan import Plan
-from ..study import Played, Scenario, Study
+from ..runs import Played
+from ..study import Scenario, Study
 from .estimate import Estimate, mean, met, probability, quantiles
 from .yearly import summary_rows
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..measures import DEFINITIONS
-from ..study import MONTHLY, Played
+from ..runs import MONTHLY, Played
 from .estimate import quantiles
 
 _MEANS = ("residents", "own", "external", "waiting", "places", "occupancy", "referred", "taken_home", "waited_days")
