@@ -31,10 +31,11 @@ from sim.municipality import Municipality
 from sim.plan import Plan
 from sim.prices import Prices
 from sim.results import RunFolder, assumption_rows, python_command
-from sim.store import Store
 from sim.runs import Played, run
+from sim.store import Store
 from sim.study import Scenario, Study, check_engines, make_study
 from sim.workers import cores
+
 
 class Executor(Record):
     """Who plays: processes on this machine, or a Dask cluster at an address."""

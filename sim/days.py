@@ -41,6 +41,13 @@ class Horizon:
         """First day of each year of the horizon and, last, the first day after it: years + 1."""
         return self.months[::12]
 
+    @cached_property
+    def calendar_year_of_month(self) -> np.ndarray:
+        """The calendar year that each month lies in."""
+        first = np.datetime64(self.start, "M")
+        months = first + np.arange(12 * self.years)
+        return months.astype("datetime64[Y]").astype(np.int64) + 1970
+
     @property
     def days(self) -> int:
         """Number of days played."""

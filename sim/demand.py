@@ -15,7 +15,7 @@ import numpy as np
 from pydantic import AfterValidator, Field, model_validator
 from scipy import special
 
-from .inputs import Document, InputError, Name, Number, Positive, Record, Share
+from .inputs import Document, InputError, Name, Number, Record
 from .stays import Stay, StayLaw, StayTable, stay_law
 
 # Each name has a place of its own in the space-filling design: only ever add at the end,

@@ -31,7 +31,7 @@ from .renewal import (
     survivors_of_counts,
     survivors_of_register,
 )
-from .stays import Inverse, StayLaw
+from .stays import Inverse
 
 EXTERNAL, NOT_YET = -1, -2
 STREAMS = {"design": 0, "residents": 1, "referrals": 2, "sites": 3}
@@ -184,7 +184,10 @@ def _flows(world: World, told: Assumptions) -> Flows:
         residents, left = len(world.homes[number]), _survivors(world, told, number)
         rates.append(daily_rates(law, need.growth, name, residents, left, world.horizon))
         expected.append(expected_residents(law, rates[-1], left, world.horizon))
-    return Flows(np.array(rates), np.array(expected))
+    found = Flows(np.array(rates), np.array(expected))
+    for array in (found.rates, found.expected):
+        array.setflags(write=False)
+    return found
 
 
 def _survivors(world: World, told: Assumptions, need: int) -> np.ndarray:
@@ -193,7 +196,7 @@ def _survivors(world: World, told: Assumptions, need: int) -> np.ndarray:
 
     def count() -> np.ndarray:
         if world.register is not None:
-            return survivors_of_register(law, _lived(world, law, need), ends)
+            return survivors_of_register(law, _lived(world, need), ends)
         growth = world.municipality.past_growth_per_year
         return survivors_of_counts(law, growth, len(world.homes[need]), ends)
 
@@ -235,18 +238,20 @@ def _residents(world: World, number: int, need: int, told: Assumptions) -> tuple
         ]
     )
     if world.register is not None:
-        lived = _lived(world, law, need)
+        lived = _lived(world, need)
     else:
         growth = world.municipality.past_growth_per_year
         same = told.stays_are_certain
         ages = world.once(("ages", need), lambda: Inverse(age_distribution(law, growth), same))
         lived = ages(dice[:, 0])
-    referred = -(lived + 1)
+    # Somebody may have lived longer than the stay distribution knows; their referral stays as it is.
+    known = np.minimum(lived, len(law.staying) - 2)
+    left = law.length_given(known, dice[:, 1]) - known
     return (
         _first_id(need) + np.concatenate([np.arange(own), EXTERNAL_FROM + np.arange(len(homes) - own)]),
         np.full(len(homes), need, dtype=np.int64),
-        referred,
-        referred + law.length_given(lived, dice[:, 1]),
+        -(lived + 1),
+        left - 1,
         homes,
         *dice.T[2:],
     )
@@ -292,14 +297,11 @@ def _homes(world: World, need: int) -> np.ndarray:
     return np.concatenate([*pools, np.full(town.needs[name].residents.external, EXTERNAL)])
 
 
-def _lived(world: World, law: StayLaw, need: int) -> np.ndarray:
-    """Days lived by the register's residents with a need, in the order of ``World.homes``.
-
-    At most the longest that the stay distribution knows.
-    """
+def _lived(world: World, need: int) -> np.ndarray:
+    """Days lived by the register's residents with a need, in the order of ``World.homes``."""
     mine = world.register.need == need
     lived, external = world.register.lived[mine], world.register.home[mine] == EXTERNAL
-    return np.minimum(np.concatenate([lived[~external], lived[external]]), len(law.staying) - 2)
+    return np.concatenate([lived[~external], lived[external]])
 
 
 def _site_dice(seed: int, number: int, name: str) -> tuple[float, float]:

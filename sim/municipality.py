@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 from pydantic import Field, model_validator
+from scipy.optimize import linprog
 
 from .inputs import Count, Document, InputError, Name, Number, Record, suggestion
 
@@ -87,25 +88,47 @@ class Municipality(Document):
     def pools_of_residents(self, own: dict[str, int]) -> dict[str, list[tuple[int, int]]]:
         """Where own residents live, where only their number by need is known.
 
-        For each need a list of (pool number, residents). Pools that serve fewest needs fill
-        first. Raises ValueError if they cannot all be housed.
+        For each need a list of (pool number, residents). Of all ways to house everybody, one in
+        which as many as can live where fewest needs are served; a linear programme, whose
+        corners are whole numbers. Raises ValueError if they cannot all be housed.
         """
-        free = [pool.for_own_citizens for pool in self.pools.values()]
-        pools = list(self.pools.values())
-        homes: dict[str, list[tuple[int, int]]] = {}
-        for need in sorted(own, key=lambda n: sum(n in pool.serves for pool in pools)):
-            left, homes[need] = own[need], []
-            for p in sorted(range(len(pools)), key=lambda p: (len(pools[p].serves), p)):
-                if need in pools[p].serves and left and free[p]:
-                    moved = min(left, free[p])
-                    homes[need].append((p, moved))
-                    left, free[p] = left - moved, free[p] - moved
-            if left:
-                raise ValueError(
-                    f"needs.{need} has {own[need]} own residents, {left} more than there are "
-                    "places (not sold) for them"
+        pools, needs = list(self.pools.values()), list(own)
+        pairs = [(n, p) for n, need in enumerate(needs) for p in range(len(pools)) if need in pools[p].serves]
+        room = [pool.for_own_citizens for pool in pools]
+        found = _transport([own[need] for need in needs], room, pairs, [len(pools[p].serves) for _, p in pairs])
+        if found is None:
+            raise ValueError(self._too_many(own))
+        return {
+            need: [(p, count) for (m, p), count in zip(pairs, found) if m == n and count]
+            for n, need in enumerate(needs)
+        }
+
+    def _too_many(self, own: dict[str, int]) -> str:
+        """Which need has more own residents than its places, or that they do not fit together."""
+        for need, residents in own.items():
+            room = sum(pool.for_own_citizens for pool in self.pools.values() if need in pool.serves)
+            if residents > room:
+                return (
+                    f"needs.{need} has {residents} own residents, {residents - room} more than there "
+                    "are places (not sold) for them"
                 )
-        return homes
+        return f"the {sum(own.values())} own residents do not all fit into the places that suit them"
+
+
+def _transport(
+    people: list[int], room: list[int], pairs: list[tuple[int, int]], cost: list[int]
+) -> list[int] | None:
+    """How many go from each supply to each demand at the least cost; None if they do not fit."""
+    if not sum(people):
+        return [0] * len(pairs)
+    if not pairs:
+        return None
+    everybody = np.zeros((len(people), len(pairs)))
+    within = np.zeros((len(room), len(pairs)))
+    for column, (n, p) in enumerate(pairs):
+        everybody[n, column] = within[p, column] = 1
+    found = linprog(cost, A_ub=within, b_ub=room, A_eq=everybody, b_eq=people, method="highs-ds")
+    return np.rint(found.x).astype(int).tolist() if found.success else None
 
 
 def check_serves(needs: dict[str, Need], serves: tuple[str, ...], where: str) -> None:

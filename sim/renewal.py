@@ -43,6 +43,7 @@ def survivors_of_counts(law: StayLaw, past_growth: float, residents: int, ends: 
 
 def survivors_of_register(law: StayLaw, lived: np.ndarray, ends: np.ndarray) -> np.ndarray:
     """The same, where the days that each resident has lived are known."""
+    lived = np.minimum(lived, len(law.staying) - 2)
     return law.survivors(lived[:, None], ends[None, :] + 1).sum(axis=0)
 
 
@@ -56,7 +57,7 @@ def occupancy_matrix(law: StayLaw, horizon: Horizon) -> np.ndarray:
 
 def resident_path(growth: Growth, residents: float, horizon: Horizon) -> np.ndarray:
     """The stated path: expected residents at the end of each month."""
-    by_month = np.repeat([np.log1p(growth.in_year(y)) for y in horizon.calendar_years], 12)
+    by_month = np.array([np.log1p(growth.in_year(int(y))) for y in horizon.calendar_year_of_month])
     return residents * np.exp(np.cumsum(by_month * np.diff(horizon.months) / DAYS_PER_YEAR))
 
 
@@ -88,7 +89,7 @@ def daily_rates(
 
 def growth_text(growth: Growth, horizon: Horizon) -> str:
     """A settled growth in words."""
-    rates = sorted({growth.in_year(year) for year in horizon.calendar_years})
+    rates = sorted({growth.in_year(int(year)) for year in horizon.calendar_year_of_month})
     if len(rates) == 1:
         return f"growth of {100 * rates[0]:g} % a year"
     return f"growth between {100 * rates[0]:g} and {100 * rates[-1]:g} % a year"

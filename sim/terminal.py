@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .answers.reachability import Reachability, carried_growth, cell
 from .answers.compare import Comparison
+from .answers.reachability import Reachability, carried_growth, cell
 from .words import mio_kr, name, number, percent, say
 
 

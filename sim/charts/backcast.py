@@ -12,8 +12,19 @@ from matplotlib.lines import Line2D
 from ..words import needed, number, percent, say
 from .over_time import month_ends
 from .page import (
-    BLUE, GREEN, INK, ORANGE, VERMILLION, by_scenario, column, end_labels, number_axis, page, title_name,
-    typed, year_axis,
+    BLUE,
+    GREEN,
+    INK,
+    ORANGE,
+    VERMILLION,
+    by_scenario,
+    column,
+    end_labels,
+    number_axis,
+    page,
+    title_name,
+    typed,
+    year_axis,
 )
 
 PANEL = 2.3  # inches of height for a row of panels

@@ -11,8 +11,21 @@ from matplotlib.lines import Line2D
 
 from ..words import name, needed, number, percent, say
 from .page import (
-    BLUE, GREY, INK, LINE, PURPLE, SIZE, SMALL, TEXT, VERMILLION, minus, number_axis, page, title_name,
-    typed, wrapped,
+    BLUE,
+    GREY,
+    INK,
+    LINE,
+    PURPLE,
+    SIZE,
+    SMALL,
+    TEXT,
+    VERMILLION,
+    minus,
+    number_axis,
+    page,
+    title_name,
+    typed,
+    wrapped,
 )
 
 ROW = 0.56  # inches of height for a plan, at least

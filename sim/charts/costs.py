@@ -11,7 +11,17 @@ from matplotlib.patches import Patch
 
 from ..words import number, say
 from .page import (
-    INK, ORANGE, SKY, SIZE, by_scenario, column, first_in_row, number_axis, page, panels, title_name,
+    INK,
+    ORANGE,
+    SIZE,
+    SKY,
+    by_scenario,
+    column,
+    first_in_row,
+    number_axis,
+    page,
+    panels,
+    title_name,
     year_axis,
 )
 

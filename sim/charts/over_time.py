@@ -13,8 +13,20 @@ from matplotlib.patches import Patch
 
 from ..words import needed, number, percent, say
 from .page import (
-    BLUE, GREY, INK, ORANGE, VERMILLION, by_scenario, column, end_labels, first_in_row, number_axis, page,
-    panels, title_name, year_axis,
+    BLUE,
+    GREY,
+    INK,
+    ORANGE,
+    VERMILLION,
+    by_scenario,
+    column,
+    end_labels,
+    first_in_row,
+    number_axis,
+    page,
+    panels,
+    title_name,
+    year_axis,
 )
 
 PANEL = 2.35  # inches of height for a row of panels

@@ -15,7 +15,18 @@ from scipy.special import ndtri
 
 from ..words import name, needed, number, percent, say
 from .page import (
-    BLUE, GREY, INK, SMALL, TEXT, VERMILLION, column, end_labels, number_axis, page, typed, wrapped,
+    BLUE,
+    GREY,
+    INK,
+    SMALL,
+    TEXT,
+    VERMILLION,
+    column,
+    end_labels,
+    number_axis,
+    page,
+    typed,
+    wrapped,
 )
 from .surface import Surface, score, surface
 

@@ -8,8 +8,20 @@ from __future__ import annotations
 import numpy as np
 
 from .kernels import (
-    CHOSE_EXTERNAL, DAY, EVENT, LEFT, LIVES_HERE, MOVED_HOME, OPENED, PERSON, PLACED_EXTERNAL,
-    PLACED_OWN, PLACES, REFERRED, WAITS, compiled,
+    CHOSE_EXTERNAL,
+    DAY,
+    EVENT,
+    LEFT,
+    LIVES_HERE,
+    MOVED_HOME,
+    OPENED,
+    PERSON,
+    PLACED_EXTERNAL,
+    PLACED_OWN,
+    PLACES,
+    REFERRED,
+    WAITS,
+    compiled,
 )
 
 OWN_AT, EXTERNAL_AT, WAITING_AT = range(3)
