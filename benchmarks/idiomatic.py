@@ -134,7 +134,7 @@ class Municipality:
         delay = told.delay(self.rng.random()) * DAYS_PER_YEAR / 12
         yield self.env.timeout(horizon.day_of(site.opens) + delay)
         last = 0
-        for months, places in site.steps():
+        for months, places in site.steps:
             yield self.env.timeout((months - last) * DAYS_PER_YEAR / 12)
             last = months
             self.places += places

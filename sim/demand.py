@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from math import exp, log1p
 from typing import Annotated, Any
 
-import numpy as np
 from pydantic import AfterValidator, Field, model_validator
 from scipy import special
 
@@ -277,8 +277,8 @@ class Assumptions:
         """Delay of a building in months: lognormal by mean and spread, at the quantile ``die``."""
         if self.delay_months == 0 or self.delay_spread == 0:
             return self.delay_months
-        variance = np.log1p(self.delay_spread**2)
-        return float(self.delay_months * np.exp(special.ndtri(die) * variance**0.5 - variance / 2))
+        variance = log1p(self.delay_spread**2)
+        return self.delay_months * exp(float(special.ndtri(die)) * variance**0.5 - variance / 2)
 
 
 def check_needs(demand: Demand, needs: list[str]) -> None:

@@ -155,7 +155,7 @@ def openings(plan: Plan, future: Future) -> list[tuple[int, int, int]]:
         if cancel_die < told.cancelled:
             continue
         opens = future.horizon.day_of(site.opens) + round(told.delay(delay_die) * MONTHS_IN_DAYS)
-        steps += [(opens + round(m * MONTHS_IN_DAYS), pool, n) for m, n in site.steps()]
+        steps += [(opens + round(m * MONTHS_IN_DAYS), pool, n) for m, n in site.steps]
     return sorted(steps)
 
 

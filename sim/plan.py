@@ -25,6 +25,7 @@ class Site(Record):
     ramp_up_months: Count = 0
     turnaround_days: Count = 0
 
+    @cached_property
     def steps(self) -> list[tuple[int, int]]:
         """(months after the opening, places that come into use then)."""
         parts = max(1, self.ramp_up_months)

@@ -26,7 +26,9 @@ def age_distribution(law: StayLaw, past_growth: float) -> np.ndarray:
     """
     ages = np.arange(len(law.staying))
     weights = np.exp(-np.log1p(past_growth) / DAYS_PER_YEAR * ages) * law.staying
-    return np.cumsum(weights) / weights.sum()
+    shares = np.cumsum(weights) / weights.sum()
+    shares[-1] = 1.0  # rounding must leave no die above it
+    return shares
 
 
 def survivors_of_counts(law: StayLaw, past_growth: float, residents: int, ends: np.ndarray) -> np.ndarray:

@@ -66,7 +66,7 @@ def rows(plan: Plan, future: Future, need_prices: tuple[int, ...]) -> np.ndarray
     log = np.empty(len(written), dtype=LOG)
     person = written[:, kernels.PERSON]
     log["day"], log["event"] = written[:, kernels.DAY], written[:, kernels.EVENT]
-    log["citizen"] = np.where(person == NOBODY, NOBODY, future.people.id[person])
+    log["citizen"] = np.append(future.people.id, NOBODY)[person]  # NOBODY's row, −1, is the last
     log["pool"], log["places"] = written[:, kernels.POOL], written[:, kernels.PLACES]
     return log
 

@@ -80,6 +80,7 @@ def before(rank, a, b):
 
 @compiled
 def push(heaps, sizes, n, rank, row):
+    """Add a row to heap ``n``."""
     child = sizes[n]
     sizes[n] += 1
     while child > 0 and before(rank, row, heaps[n, (child - 1) // 2]):
@@ -90,6 +91,7 @@ def push(heaps, sizes, n, rank, row):
 
 @compiled
 def pop(heaps, sizes, n, rank):
+    """Take the first row off heap ``n``."""
     sizes[n] -= 1
     size, parent = sizes[n], 0
     row = heaps[n, size]
@@ -120,34 +122,11 @@ def first_free(serving, free, need, kept):
 
 
 @compiled
-def any_spare(free, kept):
-    """Whether any pool has a free place beyond those that are kept; most days none has."""
-    for pool in range(len(free)):
-        if may_be_offered(free[pool], kept):
-            return True
-    return False
-
-
-@compiled
 def write(log, count, day, event, person, pool, places):
+    """Add a row to the log; returns how many rows it has then."""
     log[count, DAY], log[count, EVENT], log[count, PERSON] = day, event, person
     log[count, POOL], log[count, PLACES] = pool, places
     return count + 1
-
-
-@compiled
-def first_to_come_home(heaps, sizes, rank, where, serving, free, kept):
-    """The need whose first citizen is the first of all that a place is free for, and the pool."""
-    best, best_pool = -1, -1
-    for need in range(len(sizes)):
-        pool = first_free(serving, free, need, kept)
-        if pool < 0:
-            continue
-        while sizes[need] > 0 and where[heaps[need, 0]] == GONE:
-            pop(heaps, sizes, need, rank)
-        if sizes[need] > 0 and (best < 0 or before(rank, heaps[need, 0], heaps[best, 0])):
-            best, best_pool = need, pool
-    return best, best_pool
 
 
 @compiled
@@ -261,8 +240,19 @@ def live(
                 kept += 1
         waiting = kept
         # Without a place that became free today, whoever could come home has been asked before.
-        while offered and news and any_spare(free, keep_free):
-            n, pool = first_to_come_home(heaps, sizes, rank, where, serving, free, keep_free)
+        while offered and news:
+            # The first in the plan's order for whom a suitable place is free, and its pool.
+            n, pool = -1, -1
+            for at in range(needs):
+                if sizes[at] == 0:
+                    continue
+                found = first_free(serving, free, at, keep_free)
+                if found < 0:
+                    continue
+                while sizes[at] > 0 and where[heaps[at, 0]] == GONE:  # left before being asked
+                    pop(heaps, sizes, at, rank)
+                if sizes[at] > 0 and (n < 0 or before(rank, heaps[at, 0], heaps[n, 0])):
+                    n, pool = at, found
             if n < 0:
                 break
             row = heaps[n, 0]
