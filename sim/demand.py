@@ -90,9 +90,9 @@ class Triangular(Record):
 Quantity = Number | Uniform | Triangular
 
 
-def settle(quantity: Quantity, die: float) -> float:
-    """The value of a quantity, given a die for what we do not know of it."""
-    return quantity if isinstance(quantity, float) else quantity.at(die)
+def settle(quantity: Quantity, dice: Mapping[str, float], name: str) -> float:
+    """The value of a quantity, given the dice for what we do not know; ``name`` from IGNORANCE."""
+    return quantity if isinstance(quantity, float) else quantity.at(dice[name])
 
 
 def bounds(quantity: Quantity) -> tuple[float, float]:
@@ -159,13 +159,19 @@ class Growth(Record):
             raise ValueError("by_year must name at least one year")
         return self
 
-    def settled(self, die: float) -> Growth:
+    @property
+    def is_certain(self) -> bool:
+        """Whether it is the same in every future."""
+        stated = [self.per_year, *(self.by_year or {}).values()]
+        return all(growth is None or isinstance(growth, float) for growth in stated)
+
+    def settled(self, dice: Mapping[str, float]) -> Growth:
         """The same with nothing uncertain."""
+        if self.is_certain:
+            return self
         if self.per_year is not None:
-            return Growth(per_year=settle(self.per_year, die))
-        if self.by_year is not None:
-            return Growth(by_year={year: settle(g, die) for year, g in self.by_year.items()})
-        return self
+            return Growth(per_year=settle(self.per_year, dice, "growth"))
+        return Growth(by_year={year: settle(g, dice, "growth") for year, g in self.by_year.items()})
 
     def in_year(self, year: int) -> float:
         """Growth of residents in a calendar year, once nothing is uncertain."""
@@ -215,33 +221,31 @@ class Demand(Document):
     @cached_property
     def growth_is_certain(self) -> bool:
         """Whether every future has the same growth."""
-        stated = [self.growth.per_year, *(self.growth.by_year or {}).values()]
-        stated += [need.growth_per_year for need in self.needs.values()]
-        return all(growth is None or isinstance(growth, float) for growth in stated)
+        return all(self._growth_of(need).is_certain for need in self.needs.values())
+
+    def _growth_of(self, need: NeedAssumptions) -> Growth:
+        own = need.growth_per_year
+        return self.growth if own is None else Growth(per_year=own)
 
     def resolve(self, dice: Mapping[str, float]) -> Assumptions:
         """Assumptions with nothing uncertain, given a die for each name in IGNORANCE."""
         needs = {
             name: NeedShares(
                 stay=need.stay,
-                chooses_external=settle(need.chooses_external, dice["chooses_external"]),
-                movable=settle(need.movable, dice["movable"]),
-                consent=settle(need.consent, dice["consent"]),
-                growth=(
-                    self.growth.settled(dice["growth"])
-                    if need.growth_per_year is None
-                    else Growth(per_year=settle(need.growth_per_year, dice["growth"]))
-                ),
+                chooses_external=settle(need.chooses_external, dice, "chooses_external"),
+                movable=settle(need.movable, dice, "movable"),
+                consent=settle(need.consent, dice, "consent"),
+                growth=self._growth_of(need).settled(dice),
             )
             for name, need in self.needs.items()
         }
         return Assumptions(
             needs=needs,
-            stay_factor=settle(self.stay_factor, dice["stay_factor"]),
+            stay_factor=settle(self.stay_factor, dice, "stay_factor"),
             stays_are_certain=self.stays_are_certain,
-            delay_months=settle(self.building.delay_months, dice["delay"]),
+            delay_months=settle(self.building.delay_months, dice, "delay"),
             delay_spread=self.building.delay_spread,
-            cancelled=settle(self.building.cancelled, dice["cancelled"]),
+            cancelled=settle(self.building.cancelled, dice, "cancelled"),
         )
 
 

@@ -12,13 +12,12 @@ from __future__ import annotations
 
 import warnings
 import zlib
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
-from scipy.stats import qmc
 
 from .days import DAYS_PER_YEAR, Horizon
 from .demand import DESIGN_SIZE, IGNORANCE, Assumptions, Demand
@@ -123,7 +122,7 @@ def site_names(plans: Iterable[Plan]) -> tuple[str, ...]:
 
 def draw(world: World, number: int) -> Future:
     """Future ``number`` of a world. Raises InputError if the demand is impossible."""
-    dice = _ignorance(world.seed, number)
+    dice = Ignorance(world.seed, number)
     assumptions = world.demand.resolve(dice)
     flow = flows(world, assumptions)
     parts = []
@@ -211,15 +210,35 @@ def _seed(seed: int, number: int, stream: str, name: str = "", part: int = 0) ->
     return np.random.SeedSequence(seed, spawn_key=key)
 
 
-def _ignorance(seed: int, number: int) -> dict[str, float]:
-    """One die for each name in IGNORANCE: point ``number`` of a scrambled Sobol' sequence."""
-    block = max(10, (number + 1).bit_length())
-    row = _design(seed, block)[number]
-    return dict(zip(IGNORANCE, row.tolist()))
+@dataclass(frozen=True)
+class Ignorance(Mapping):
+    """One die for each name in IGNORANCE: point ``number`` of a scrambled Sobol' sequence.
+
+    Worked out when first asked for: where nothing is uncertain nobody asks.
+    """
+
+    seed: int
+    number: int
+
+    @cached_property
+    def _dice(self) -> dict[str, float]:
+        block = max(10, (self.number + 1).bit_length())
+        return dict(zip(IGNORANCE, _design(self.seed, block)[self.number].tolist()))
+
+    def __getitem__(self, name: str) -> float:
+        return self._dice[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(IGNORANCE)
+
+    def __len__(self) -> int:
+        return len(IGNORANCE)
 
 
 @lru_cache(maxsize=4)
 def _design(seed: int, block: int) -> np.ndarray:
+    from scipy.stats import qmc  # takes half a second to import
+
     # The width never changes, so that a new uncertain input moves no old number.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -76,9 +76,9 @@ class Prices(Document):
         cuts = np.array(sorted(inside), dtype=np.int64)
         days = [horizon.start.toordinal() + int(cut) for cut in cuts[:-1]]
         dates = [date.fromordinal(day) for day in days]
-        pl = settle(self.growth.wages_and_prices, dice["wage_and_price_growth"])
-        external = settle(self.growth.external_above, dice["external_price_growth"])
-        own = settle(self.growth.own_above, dice["own_price_growth"])
+        pl = settle(self.growth.wages_and_prices, dice, "wage_and_price_growth")
+        external = settle(self.growth.external_above, dice, "external_price_growth")
+        own = settle(self.growth.own_above, dice, "own_price_growth")
         index = np.array([[(1 + pl) ** (day.year - self.price_year), 1.0] for day in dates])
 
         def table(values: list[Dated], growth: float) -> np.ndarray:

@@ -72,9 +72,8 @@ class RunFolder:
         self.tables[f"{name}.csv"] = hashlib.sha256(text).hexdigest()
 
     def figure(self, name: str, draw: Callable[[Path], None]) -> None:
-        """Let ``draw`` save a figure as PNG and SVG."""
-        for ending in ("png", "svg"):
-            draw(self._draft / "figures" / f"{name}.{ending}")
+        """Let ``draw`` save a figure; without an ending, so as PNG and as SVG."""
+        draw(self._draft / "figures" / name)
 
     def text(self, name: str, text: str) -> None:
         """Write a text file."""

@@ -123,7 +123,8 @@ class Store:
         draft = path.with_name(f".{name}.{os.getpid()}.draft")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            pq.write_table(table, draft, compression="zstd", use_dictionary=False)
+            pq.write_table(table, draft, compression="zstd", use_dictionary=False,
+                           column_encoding="DELTA_BINARY_PACKED")
             os.replace(draft, path)
         except OSError as error:
             draft.unlink(missing_ok=True)

@@ -38,6 +38,8 @@ def _of_the_plan(question: Reachability, rows: Sequence[dict], language: str) ->
         lines.append(
             say(key, language, places=number(places, 0, language), sure=percent(sure, 0, language), **values)
         )
+        if growth is None:
+            break  # what cannot be had with 50 % cannot be had with more
     for growth in question.reference_growth.values():
         row = cell(rows, growth, places, "residents")
         if row is not None:

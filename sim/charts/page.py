@@ -51,12 +51,13 @@ _METADATA = {".png": {"Software": None}, ".svg": {"Date": None, "Creator": None}
 def page(
     path: Path, height: float, title: str, notes: Iterable[str], footer: str, legend: Sequence[Artist] = ()
 ) -> Iterator[Figure]:
-    """A figure to draw panels of ``height`` inches in; saved to ``path`` at the end.
+    """A figure to draw panels of ``height`` inches in; saved to ``path`` at the end, or to both
+    kinds of file where ``path`` has no ending.
 
     Title, notes and legend stand above the panels, the footer below; the page grows with them.
     """
     path = Path(path)
-    if path.suffix not in _METADATA:
+    if path.suffix not in ("", *_METADATA):
         raise ValueError(f"{path.name}: a picture is saved as .png or .svg")
     with style.context(["default", STYLE]):
         above = [(line, TITLE_SIZE, "bold", INK) for line in wrapped(title, TITLE_SIZE * 1.1)]
@@ -76,7 +77,8 @@ def page(
         _place_legend(figure, legend_rows, (EDGE + _height(above) + 0.03) / full)
         yield figure
         _settle(figure)
-        figure.savefig(path, dpi=200, metadata=_METADATA[path.suffix])
+        for ending in [path.suffix] if path.suffix else _METADATA:
+            figure.savefig(path.with_suffix(ending), dpi=200, metadata=_METADATA[ending])
 
 
 def _settle(figure: Figure) -> None:
