@@ -1,6 +1,6 @@
 """CHANCE: the only random generator. A future is drawn before anything is played.
 
-Streams have addresses: ``SeedSequence(seed, spawn_key=(future number, stream, name, part))``.
+Streams have addresses: ``SeedSequence(seed, spawn_key=(future number, stream, name))``.
 A new stream moves no old number, and a future is the same however many are drawn.
 
 Referrals of a need are points in a plane of (time × rate), drawn in layers of rate
@@ -10,6 +10,7 @@ that day is referred. More demand uses more layers and keeps more marks: it only
 
 from __future__ import annotations
 
+import hashlib
 import warnings
 import zlib
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
@@ -22,7 +23,7 @@ import numpy as np
 from .days import DAYS_PER_YEAR, Horizon
 from .demand import DESIGN_SIZE, IGNORANCE, Assumptions, Demand
 from .municipality import Municipality, Register
-from .plan import Plan
+from .plan import Capacity, Plan, days_of_months
 from .renewal import (
     age_distribution,
     daily_rates,
@@ -32,13 +33,12 @@ from .renewal import (
 )
 from .stays import Inverse
 
-EXTERNAL, NOT_YET = -1, -2
+EXTERNAL, NOT_YET, NEVER = -1, -2, -1
 STREAMS = {"design": 0, "residents": 1, "referrals": 2, "sites": 3}
 # An id says the need, then whether somebody lives here today (own, external) or is referred.
 NEED_BITS = 32
 EXTERNAL_FROM, REFERRED_FROM = 1 << 30, 1 << 31
 FIRST_LAYER = 16.0  # referrals a year; candidates that are not kept cost little
-MONTHS_IN_DAYS = DAYS_PER_YEAR / 12
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,15 @@ class Future:
     dice: Mapping[str, float]
     site_dice: Mapping[str, tuple[float, float]]
     expected: np.ndarray = field(repr=False)
+
+    @cached_property
+    def delays(self) -> dict[str, int]:
+        """Days by which each site opens late; NEVER if it is cancelled."""
+        told = self.assumptions
+        return {
+            name: NEVER if cancel_die < told.cancelled else days_of_months(told.delay(delay_die))
+            for name, (delay_die, cancel_die) in self.site_dice.items()
+        }
 
 
 @dataclass(frozen=True)
@@ -132,6 +141,7 @@ def draw(world: World, number: int) -> Future:
     columns = [np.concatenate(column) for column in zip(*parts)]
     for column in columns:
         column.setflags(write=False)
+    site_key = _seed(world.seed, number, "sites").generate_state(4, np.uint64).tobytes()
     return Future(
         number=number,
         municipality=world.municipality,
@@ -139,23 +149,18 @@ def draw(world: World, number: int) -> Future:
         people=People(*columns),
         assumptions=assumptions,
         dice=dice,
-        site_dice={name: _site_dice(world.seed, number, name) for name in world.sites},
+        site_dice={name: _site_dice(site_key, name) for name in world.sites},
         expected=flow.expected,
     )
 
 
-def openings(plan: Plan, future: Future) -> list[tuple[int, int, int]]:
-    """(day, pool, places) of every step in which a plan's places come into use in a future."""
-    told = future.assumptions
-    first_pool = len(future.municipality.pools)
-    steps = []
-    for pool, (name, site) in enumerate(plan.buildings.items(), first_pool):
-        delay_die, cancel_die = future.site_dice[name]
-        if cancel_die < told.cancelled:
-            continue
-        opens = future.horizon.day_of(site.opens) + round(told.delay(delay_die) * MONTHS_IN_DAYS)
-        steps += [(opens + round(m * MONTHS_IN_DAYS), pool, n) for m, n in site.steps]
-    return sorted(steps)
+def openings(pools: Capacity, future: Future) -> np.ndarray:
+    """(day, pool, places) of every step in which new places come into use in a future, by day."""
+    delays = np.array([future.delays[name] for name in pools.sites], dtype=np.int64)
+    late = delays[pools.steps[:, 3]]
+    steps = pools.steps[late != NEVER, :3]
+    steps[:, 0] += late[late != NEVER]
+    return steps[np.lexsort((steps[:, 1], steps[:, 0]))]
 
 
 # --- expected flows ---------------------------------------------------------------------
@@ -205,8 +210,8 @@ def _survivors(world: World, told: Assumptions, need: int) -> np.ndarray:
 # --- draws ------------------------------------------------------------------------------
 
 
-def _seed(seed: int, number: int, stream: str, name: str = "", part: int = 0) -> np.random.SeedSequence:
-    key = (number, STREAMS[stream], zlib.crc32(name.encode()), part)
+def _seed(seed: int, number: int, stream: str, name: str = "") -> np.random.SeedSequence:
+    key = (number, STREAMS[stream], zlib.crc32(name.encode()))
     return np.random.SeedSequence(seed, spawn_key=key)
 
 
@@ -247,15 +252,14 @@ def _design(seed: int, block: int) -> np.ndarray:
 
 
 def _residents(world: World, number: int, need: int, told: Assumptions) -> tuple[np.ndarray, ...]:
-    """Today's residents with a need: own ones first, then external, each on a stream of its own."""
+    """Today's residents with a need: own ones first, then external."""
     name, law, homes = world.needs[need], told.laws[need], world.homes[need]
     own = int((homes != EXTERNAL).sum())
-    dice = np.concatenate(
-        [
-            np.random.default_rng(_seed(world.seed, number, "residents", name, part)).random((count, 5))
-            for part, count in enumerate((own, len(homes) - own))
-        ]
-    )
+    external = len(homes) - own
+    # Side by side, so that one more of either moves no number of the other.
+    rng = np.random.default_rng(_seed(world.seed, number, "residents", name))
+    pairs = rng.random((max(own, external), 2, 5))
+    dice = np.concatenate([pairs[:own, 0], pairs[:external, 1]])
     if world.register is not None:
         lived = _lived(world, need)
     else:
@@ -267,7 +271,7 @@ def _residents(world: World, number: int, need: int, told: Assumptions) -> tuple
     known = np.minimum(lived, len(law.staying) - 2)
     left = law.length_given(known, dice[:, 1]) - known
     return (
-        _first_id(need) + np.concatenate([np.arange(own), EXTERNAL_FROM + np.arange(len(homes) - own)]),
+        _first_id(need) + np.concatenate([np.arange(own), EXTERNAL_FROM + np.arange(external)]),
         np.full(len(homes), need, dtype=np.int64),
         -(lived + 1),
         left - 1,
@@ -323,6 +327,7 @@ def _lived(world: World, need: int) -> np.ndarray:
     return np.concatenate([lived[~external], lived[external]])
 
 
-def _site_dice(seed: int, number: int, name: str) -> tuple[float, float]:
-    words = _seed(seed, number, "sites", name).generate_state(2, np.uint64)
-    return tuple(float(w >> np.uint64(11)) * 2.0**-53 for w in words)
+def _site_dice(key: bytes, name: str) -> tuple[float, float]:
+    """Two dice for a site, from a keyed hash of its name: other sites have no part in them."""
+    digest = hashlib.blake2b(name.encode(), key=key, digest_size=16).digest()
+    return tuple((int.from_bytes(digest[at : at + 8], "little") >> 11) * 2.0**-53 for at in (0, 8))

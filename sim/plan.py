@@ -10,6 +10,7 @@ from typing import Literal
 import numpy as np
 from pydantic import Field, model_validator
 
+from .days import DAYS_PER_YEAR
 from .inputs import Count, Document, InputError, Name, Record
 from .municipality import Municipality, Pool, check_serves
 
@@ -122,13 +123,16 @@ class Capacity:
     """Own places of a municipality under a plan, pool by pool: the municipality's, then sites.
 
     ``serving[need]``: numbers of the pools that suit a need, in the order in which a place is
-    looked for. ``turnaround``: idle days between residents, by pool.
+    looked for. ``turnaround``: idle days between residents, by pool. ``steps``: (n, 4) planned
+    day, pool, places and number in ``sites`` of every step in which new places come into use.
     """
 
     names: tuple[str, ...]
     places_today: np.ndarray
     turnaround: np.ndarray
     serving: tuple[tuple[int, ...], ...]
+    sites: tuple[str, ...]
+    steps: np.ndarray
 
 
 def capacity(municipality: Municipality, plan: Plan) -> Capacity:
@@ -137,6 +141,11 @@ def capacity(municipality: Municipality, plan: Plan) -> Capacity:
     serves = [set(pool.serves) for pool in pools.values()]
     today = [pool.for_own_citizens for pool in municipality.pools.values()]
     ranked = sorted(range(len(pools)), key=lambda p: (len(serves[p]), p))
+    steps = [
+        ((site.opens - municipality.start).days + days_of_months(months), len(today) + number, places, number)
+        for number, site in enumerate(plan.buildings.values())
+        for months, places in site.steps
+    ]
     return Capacity(
         names=tuple(pools),
         places_today=np.array(today + [0] * len(plan.buildings), dtype=np.int64),
@@ -144,7 +153,14 @@ def capacity(municipality: Municipality, plan: Plan) -> Capacity:
         serving=tuple(
             tuple(p for p in ranked if need in serves[p]) for need in municipality.needs
         ),
+        sites=tuple(plan.buildings),
+        steps=np.array(steps, dtype=np.int64).reshape(-1, 4),
     )
+
+
+def days_of_months(months: float) -> int:
+    """Whole days of so many months of average length."""
+    return round(months * DAYS_PER_YEAR / 12)
 
 
 def check_plan(plan: Plan, municipality: Municipality) -> None:

@@ -65,7 +65,7 @@ class StayTable(Record):
         return self
 
 
-CELLS = 1 << 17
+CELLS = 1 << 16
 
 
 @dataclass(frozen=True)

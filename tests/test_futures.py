@@ -9,6 +9,7 @@ from sim.demand import IGNORANCE
 from sim.future import Future, draw, openings
 from sim.inputs import InputError
 from sim.municipality import Register
+from sim.plan import capacity
 from sim.stays import Stay, StayTable
 from towns import EXTERNAL, START, demand, municipality, plan, world
 
@@ -99,8 +100,8 @@ def test_a_new_site_moves_no_old_number():
         assert rows(before) == rows(after)
         assert after.site_dice["Oak"] == before.site_dice["Oak"]
         assert len({die for pair in after.site_dice.values() for die in pair}) == 6
-        mine = [(day, places) for day, pool, places in openings(busy, after) if pool == oak]
-        assert mine == [(day, places) for day, _, places in openings(calm, before)]
+        mine = [(day, places) for day, pool, places in openings(capacity(after.municipality, busy), after) if pool == oak]
+        assert mine == [(day, places) for day, _, places in openings(capacity(before.municipality, calm), before)]
 
 
 # --- nor on who draws them when ---------------------------------------------------------

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from sim.costs import read_costs
-from sim.demand import settle
+from sim.demand import middle
 from sim.future import openings
 from sim.log import Event
 from sim.measures import BY_MONTH, Measures, play_and_measure
@@ -123,7 +123,7 @@ def test_no_pool_is_ever_over_its_places(case, engine):
 @law
 def test_places_open_as_the_future_says(case, engine):
     steps = defaultdict(int)
-    for day, pool, places in openings(case.plan, case.future):
+    for day, pool, places in openings(capacity(case.future.municipality, case.plan), case.future).tolist():
         steps[day, pool] += places
     found = [(day, row) for day, some in enumerate(recount(case, case.log(engine))) for row in some.rows]
     opened = {(day, pool): n for day, (event, _, pool, n) in found if event == Event.OPENED}
@@ -236,7 +236,7 @@ def ore_a_day(table: dict[date, float], day: date, above: float, index: float) -
 def costs_day_by_day(case: Case, days: list[Day]) -> tuple[list, list]:
     """External and own øre by (year of the horizon, price basis), summed over days and citizens."""
     p, horizon, needs = case.prices, case.future.horizon, list(case.future.municipality.needs)
-    wages, external, own = (settle(getattr(p.growth, k), 0.5) for k in ("wages_and_prices", "external_above", "own_above"))
+    wages, external, own = (middle(getattr(p.growth, k)) for k in ("wages_and_prices", "external_above", "own_above"))
     bought, run = ([[0, 0] for _ in range(horizon.years)] for _ in range(2))
     for number, day in enumerate(days):
         today = horizon.start + timedelta(days=number)

@@ -7,6 +7,7 @@ side. Arrays only: people are rows sorted by id, so the lower row wins a tie.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 import numba
 import numpy as np
@@ -106,6 +107,40 @@ def pop(heaps, sizes, n, rank):
     heaps[n, parent] = row
 
 
+class Space(NamedTuple):
+    """Arrays that a play writes in. They are used again by the next play: fresh memory costs
+    time of its own. What a play finds in them means nothing to it."""
+
+    log: np.ndarray  # (events, 5)
+    where: np.ndarray  # by row: pool, EXTERNAL, NOT_YET, WAITING or GONE
+    held: np.ndarray  # by row: pool that is held for the move home, or NOWHERE
+    rank: np.ndarray  # (rows, 2), who is asked first
+    heaps: np.ndarray  # (needs, rows)
+    queue: np.ndarray  # rows that have no home yet
+    moving: np.ndarray  # (moves, 3) day, row, pool of moves under notice, by day
+    ready: np.ndarray  # (days, pools) places that become free again
+    any_ready: np.ndarray  # by day, whether there are any
+    change: np.ndarray  # (days, needs, 3) for the tally
+    kind: np.ndarray  # by row, for the tally
+
+
+def space(people: int, pools: int, steps: int, needs: int, days: int) -> Space:
+    """Room for plays of this size."""
+    return Space(
+        log=np.empty((6 * people + steps + 16, 5), np.int32),
+        where=np.empty(people, np.int16),
+        held=np.empty(people, np.int16),
+        rank=np.empty((people, 2), np.int64),
+        heaps=np.empty((needs, people), np.int32),
+        queue=np.empty(people, np.int32),
+        moving=np.empty((people, 3), np.int32),
+        ready=np.empty((days, pools), np.int32),
+        any_ready=np.empty(days, np.bool_),
+        change=np.empty((days, needs, 3), np.int32),
+        kind=np.empty(people, np.int8),
+    )
+
+
 # --- the days ---------------------------------------------------------------------------
 
 
@@ -134,27 +169,21 @@ def live(
     need, referred, leaves, home, choose, come_home,
     leaving, leaving_from, arriving, arriving_from,
     free, turnaround, serving, openings,
-    offered, order, notice, keep_free, most_wait, price, days,
+    offered, order, notice, keep_free, most_wait, price, days, space,
 ):
     """The rows of the log of one plan in one future, (events, 5): day, event, row, pool, places.
 
     ``free`` is places today by pool and is used up. ``leaving``/``arriving`` with their ``_from``
-    are calendars. ``openings``: (steps, 3) day, pool, places, by day.
+    are calendars. ``openings``: (steps, 3) day, pool, places, by day. The log lies in ``space``.
     """
     people, pools, needs = len(need), len(free), len(price)
-    log = np.empty((6 * people + len(openings) + 16, 5), np.int32)
-    count = 0
-    where = home.copy()
-    held = np.full(people, NOWHERE, np.int32)
-    ready = np.zeros((days + 1, pools), np.int32)  # places that become free again, by day and pool
-    rank = np.empty((people, 2), np.int64)
-    heaps = np.empty((needs, people), np.int32)
+    log, where, held, rank, heaps, queue, moving, ready, any_ready, _, _ = space
+    where[:people] = home
+    held[:] = NOWHERE
+    ready[:] = 0
+    any_ready[:] = False
     sizes = np.zeros(needs, np.int64)
-    queue = np.empty(people, np.int32)
-    waiting = 0
-    moving = np.empty((people, 3), np.int32)  # day, row, pool of moves under notice, by day
-    moves, moved = 0, 0
-    opening = 0
+    count, waiting, moves, moved, opening = 0, 0, 0, 0, 0
 
     for row in range(people):
         if home[row] == NOT_YET:
@@ -171,9 +200,9 @@ def live(
             day = days_until_ready(place, empty, turnaround[pool])
             if day < days:
                 ready[day, pool] += 1
+                any_ready[day] = True
 
     for day in range(days):
-        news = False
         # leave
         for at in range(leaving_from[day], leaving_from[day + 1]):
             row = leaving[at]
@@ -182,8 +211,10 @@ def live(
                 back = day + turnaround[where[row]]
                 if back < days:
                     ready[back, where[row]] += 1
+                    any_ready[back] = True
             elif held[row] >= 0:
                 ready[day, held[row]] += 1
+                any_ready[day] = True
                 held[row] = NOWHERE
             where[row] = GONE
         # places
@@ -191,11 +222,12 @@ def live(
             pool, places = openings[opening, 1], openings[opening, 2]
             count = write(log, count, day, OPENED, NOBODY, pool, places)
             ready[day, pool] += places
+            any_ready[day] = True
             opening += 1
-        for pool in range(pools):
-            if ready[day, pool] > 0:
+        news = any_ready[day]
+        if news:
+            for pool in range(pools):
                 free[pool] += ready[day, pool]
-                news = True
         # arrive
         while moved < moves and moving[moved, 0] <= day:
             row, pool = moving[moved, 1], moving[moved, 2]

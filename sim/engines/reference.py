@@ -54,6 +54,7 @@ class Town:
         self.plan, self.future = plan, future
         self.told = list(future.assumptions.needs.values())
         pools = capacity(future.municipality, plan)
+        self.openings = openings(pools, future).tolist()
         self.serving, self.turnaround = pools.serving, pools.turnaround.tolist()
         self.free = pools.places_today.tolist()  # by pool: in use, not held, nobody in it
         self.where: dict[int, int] = {}  # citizen id -> pool, EXTERNAL or WAITING
@@ -231,7 +232,7 @@ class Town:
             if citizen.home >= 0:
                 self.free[citizen.home] -= 1
         self.refit_what_stands_empty()
-        for opening in openings(self.plan, self.future):
+        for opening in self.openings:
             if opening[0] < days:
                 start(self.opening(*opening))
         self.env.run(until=days)

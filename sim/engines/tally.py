@@ -11,9 +11,9 @@ from .kernels import (
     CHOSE_EXTERNAL,
     DAY,
     EVENT,
-    LEFT,
     LIVES_HERE,
     MOVED_HOME,
+    OFFERED_HOME,
     OPENED,
     PERSON,
     PLACED_EXTERNAL,
@@ -31,54 +31,49 @@ M_OWN_DAYS, M_PLACE_DAYS, M_FIRST_HOMES, M_WAITED_DAYS = range(7, 11)
 
 
 @compiled
-def daily_changes(log, need, home, places_today, needs, days):
-    """Change of citizens by day, need and kind of home, and of places in use by day.
+def read_log(log, need, referred, home, places_today, month_of_day, change, kind, monthly):
+    """One pass over the log.
 
-    (days, needs, 3) and (days,): what the end of a day has more than the end of the day before.
+    Returns the change of places in use by day, (days,), and writes to ``change`` what the end of
+    a day has more citizens than the day before by need and kind of home, (days, needs, 3). Adds
+    referrals, first homes, waits and moves home to the monthly table.
     """
-    change = np.zeros((days, needs, 3), np.int32)
-    opened = np.zeros(days, np.int32)
+    opened = np.zeros(len(change), np.int32)
     opened[0] = places_today
-    kind = np.full(len(need), -1, np.int8)
+    change[:] = 0
+    kind[:] = -1
     for at in range(len(log)):
         day, event, row = log[at, DAY], log[at, EVENT], log[at, PERSON]
+        if event == REFERRED:
+            monthly[month_of_day[day], M_REFERRED] += 1
+            continue
         if event == OPENED:
             opened[day] += log[at, PLACES]
+            continue
+        if event == OFFERED_HOME:
             continue
         now = -1
         if event == LIVES_HERE:
             now = OWN_AT if home[row] >= 0 else EXTERNAL_AT
-        elif event == PLACED_OWN or event == MOVED_HOME:
-            now = OWN_AT
-        elif event == PLACED_EXTERNAL or event == CHOSE_EXTERNAL:
-            now = EXTERNAL_AT
-        elif event == WAITS:
-            now = WAITING_AT
-        elif event != LEFT:
-            continue
-        if kind[row] >= 0:
-            change[day, need[row], kind[row]] -= 1
-        if now >= 0:
-            change[day, need[row], now] += 1
-        kind[row] = now
-    return change, opened
-
-
-@compiled
-def count_events(log, referred, month_of_day, monthly):
-    """Referrals, first homes, waits and moves home, added to the monthly table."""
-    for at in range(len(log)):
-        event, row = log[at, EVENT], log[at, PERSON]
-        month = month_of_day[log[at, DAY]]
-        if event == REFERRED:
-            monthly[month, M_REFERRED] += 1
-        elif event == MOVED_HOME:
-            monthly[month, M_TAKEN_HOME] += 1
         elif event == PLACED_OWN or event == PLACED_EXTERNAL or event == CHOSE_EXTERNAL:
+            now = OWN_AT if event == PLACED_OWN else EXTERNAL_AT
+            month = month_of_day[day]
             monthly[month, M_FIRST_HOMES] += 1
-            monthly[month, M_WAITED_DAYS] += log[at, DAY] - referred[row]
+            monthly[month, M_WAITED_DAYS] += day - referred[row]
             if event == PLACED_OWN:
                 monthly[month_of_day[referred[row]], M_FIRST_OWN] += 1
+        elif event == MOVED_HOME:
+            now = OWN_AT
+            monthly[month_of_day[day], M_TAKEN_HOME] += 1
+        elif event == WAITS:
+            now = WAITING_AT
+        n = need[row]
+        if kind[row] >= 0:
+            change[day, n, kind[row]] -= 1
+        if now >= 0:
+            change[day, n, now] += 1
+        kind[row] = now
+    return opened
 
 
 @compiled
@@ -125,15 +120,13 @@ def add_up(change, opened, month_of_day, cut_of_day, year_of_cut, external, own,
 
 @compiled
 def tally(
-    log, need, referred, home, places_today, days, month_of_day, cut_of_day, year_of_cut,
-    external, own, empty, years,
+    log, need, referred, home, places_today, month_of_day, cut_of_day, year_of_cut,
+    external, own, empty, years, space,
 ):
     """The monthly table (months, 11) and øre by year (years, bases, 2) of one log."""
-    needs = external.shape[2]
     monthly = np.zeros((12 * years, 11), np.int64)
     ore = np.zeros((years, external.shape[1], 2), np.int64)
-    change, opened = daily_changes(log, need, home, places_today, needs, days)
-    count_events(log, referred, month_of_day, monthly)
+    change = space.change
+    opened = read_log(log, need, referred, home, places_today, month_of_day, change, space.kind, monthly)
     add_up(change, opened, month_of_day, cut_of_day, year_of_cut, external, own, empty, monthly, ore)
     return monthly, ore
-
