@@ -7,8 +7,8 @@ and shared by all plans that are played on it.
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -18,8 +18,7 @@ from ..log import LOG, NOBODY
 from ..municipality import Municipality
 from ..plan import Capacity, Plan, capacity
 from ..prices import Tariffs
-from . import kernels
-from .tally import tally
+from . import kernels, tally
 
 
 class Stage(NamedTuple):
@@ -82,39 +81,16 @@ def _board(municipality: Municipality, plan: Plan) -> Board:
     return Board(pools, today, idle, _table(pools), policy)
 
 
-def play_stage(
-    plan: Plan, future: Future, stage: Stage, need_prices: tuple[int, ...]
-) -> tuple[np.ndarray, kernels.Space]:
-    """The log as the kernel writes it: (events, 5) day, event, row of the person, pool, places.
-
-    It lies in the space that is returned too, until the thread plays again.
-    """
-    board, needs = set_board(future.municipality, plan), len(future.municipality.needs)
-    steps = openings(board.pools, future).astype(np.int32)
-    space = _space(len(stage.need), len(board.places_today), len(steps), needs, future.horizon.days)
-    log = kernels.live(
-        *stage, board.places_today.copy(), board.turnaround, board.serving, steps, *board.policy,
-        np.array(need_prices or (0,) * needs, dtype=np.int64), future.horizon.days, space,
-    )
-    return log, space
-
-
-def _space(people: int, pools: int, steps: int, needs: int, days: int) -> kernels.Space:
-    """Room for a play: that of the thread's last play if it has the right shape."""
-    # Rounded up, so that plays of nearly the same size share one space.
-    shape = (-(-people // 1024) * 1024, -(-pools // 16) * 16, -(-steps // 1024) * 1024, needs, days)
-    if getattr(_THREAD, "shape", None) != shape:
-        _THREAD.shape, _THREAD.space = shape, kernels.space(*shape)
-    return _THREAD.space
-
-
 def rows(plan: Plan, future: Future, need_prices: tuple[int, ...]) -> np.ndarray:
     """The rows of the log of one plan in one future, in the order in which they were written."""
-    written, _ = play_stage(plan, future, set_stage(future), need_prices)
+    board = set_board(future.municipality, plan)
+    most = 6 * len(future.people) + len(board.pools.steps)
+    record = kernels.Log(np.empty((most, 5), np.int32), np.zeros(1, np.int64))
+    _play(board, future, set_stage(future), need_prices, record)
+    written = record.rows[: record.count[0]]
     log = np.empty(len(written), dtype=LOG)
-    person = written[:, kernels.PERSON]
     log["day"], log["event"] = written[:, kernels.DAY], written[:, kernels.EVENT]
-    log["citizen"] = np.append(future.people.id, NOBODY)[person]  # NOBODY's row, −1, is the last
+    log["citizen"] = np.append(future.people.id, NOBODY)[written[:, kernels.PERSON]]  # NOBODY is the last
     log["pool"], log["places"] = written[:, kernels.POOL], written[:, kernels.PLACES]
     return log
 
@@ -123,20 +99,43 @@ def play_and_tally(
     plans: Sequence[Plan], future: Future, tariffs: Tariffs, need_prices: tuple[int, ...]
 ) -> tuple[np.ndarray, np.ndarray]:
     """Monthly counts (plans, months, fields of Measures) and øre (plans, years, bases, 2)."""
-    stage, horizon = set_stage(future), future.horizon
+    stage, horizon, needs = set_stage(future), future.horizon, len(future.municipality.needs)
     today = sum(pool.for_own_citizens for pool in future.municipality.pools.values())
-    read = []
-    for plan in plans:
-        log, space = play_stage(plan, future, stage, need_prices)
-        read.append(
-            tally(
-                log, stage.need, stage.referred, stage.home, today, horizon.month_of_day,
-                tariffs.cut_of_day, tariffs.year, tariffs.external, tariffs.own, tariffs.empty,
-                horizon.years, space,
-            )
+    by_month = np.empty((len(plans), 12 * horizon.years, tally.COLUMNS), np.int64)
+    ore = np.zeros((len(plans), horizon.years, tariffs.external.shape[1], 2), np.int64)
+    space = _room(("tally", len(stage.need), needs, horizon.days), tally.room)
+    for at, plan in enumerate(plans):
+        record = tally.Tally(stage.need, stage.referred, horizon.month_of_day, *space, by_month[at])
+        tally.clear(record, today)
+        _play(set_board(future.municipality, plan), future, stage, need_prices, record)
+        tally.add_up(
+            record.change, record.opened, horizon.month_of_day, tariffs.cut_of_day, tariffs.year,
+            tariffs.external, tariffs.own, tariffs.empty, by_month[at], ore[at],
         )
-    by_month, ore = zip(*read)
-    return np.stack(by_month), np.stack(ore)
+    return by_month, ore
+
+
+def _play(
+    board: Board, future: Future, stage: Stage, need_prices: tuple[int, ...], record: NamedTuple
+) -> None:
+    needs, days = len(future.municipality.needs), future.horizon.days
+    kernels.live(
+        *stage, board.places_today.copy(), board.turnaround, board.serving,
+        openings(board.pools, future).astype(np.int32), *board.policy,
+        np.array(need_prices or (0,) * needs, dtype=np.int64), days,
+        _room(("play", len(stage.need), needs, days, len(board.places_today)), kernels.room), record,
+    )
+
+
+def _room(size: tuple, make: Callable) -> Any:
+    """Arrays to write in: those of the thread's last play of this kind, if they have the right shape."""
+    kind, people, *rest = size
+    # Rounded up, so that futures of nearly the same size share them.
+    shape = (-(-people // 1024) * 1024, *rest)
+    kept = _THREAD.__dict__.get(kind)
+    if kept is None or kept[0] != shape:
+        kept = _THREAD.__dict__[kind] = (shape, make(*shape))
+    return kept[1]
 
 
 def _table(pools: Capacity) -> np.ndarray:

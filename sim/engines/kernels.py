@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numba
 import numpy as np
+from numba.extending import overload
 
 from .. import rules
 from ..log import Event
@@ -111,7 +112,6 @@ class Space(NamedTuple):
     """Arrays that a play writes in. They are used again by the next play: fresh memory costs
     time of its own. What a play finds in them means nothing to it."""
 
-    log: np.ndarray  # (events, 5)
     where: np.ndarray  # by row: pool, EXTERNAL, NOT_YET, WAITING or GONE
     held: np.ndarray  # by row: pool that is held for the move home, or NOWHERE
     rank: np.ndarray  # (rows, 2), who is asked first
@@ -120,14 +120,11 @@ class Space(NamedTuple):
     moving: np.ndarray  # (moves, 3) day, row, pool of moves under notice, by day
     ready: np.ndarray  # (days, pools) places that become free again
     any_ready: np.ndarray  # by day, whether there are any
-    change: np.ndarray  # (days, needs, 3) for the tally
-    kind: np.ndarray  # by row, for the tally
 
 
-def space(people: int, pools: int, steps: int, needs: int, days: int) -> Space:
+def room(people: int, needs: int, days: int, pools: int) -> Space:
     """Room for plays of this size."""
     return Space(
-        log=np.empty((6 * people + steps + 16, 5), np.int32),
         where=np.empty(people, np.int16),
         held=np.empty(people, np.int16),
         rank=np.empty((people, 2), np.int64),
@@ -136,8 +133,6 @@ def space(people: int, pools: int, steps: int, needs: int, days: int) -> Space:
         moving=np.empty((people, 3), np.int32),
         ready=np.empty((days, pools), np.int32),
         any_ready=np.empty(days, np.bool_),
-        change=np.empty((days, needs, 3), np.int32),
-        kind=np.empty(people, np.int8),
     )
 
 
@@ -156,12 +151,32 @@ def first_free(serving, free, need, kept):
     return -1
 
 
-@compiled
-def write(log, count, day, event, person, pool, places):
-    """Add a row to the log; returns how many rows it has then."""
-    log[count, DAY], log[count, EVENT], log[count, PERSON] = day, event, person
-    log[count, POOL], log[count, PLACES] = pool, places
-    return count + 1
+class Log(NamedTuple):
+    """A recorder that writes rows: (events, 5) day, event, row of the person, pool, places."""
+
+    rows: np.ndarray
+    count: np.ndarray  # (1,), how many rows are written
+
+
+def write(record, day, event, row, pool, places):
+    """Note an event as a row of the log."""
+    at = record.count[0]
+    record.rows[at, DAY], record.rows[at, EVENT], record.rows[at, PERSON] = day, event, row
+    record.rows[at, POOL], record.rows[at, PLACES] = pool, places
+    record.count[0] = at + 1
+
+
+RECORDERS = {Log: write}
+
+
+def note(record, day, event, row, pool, places):
+    """Hand an event to a recorder; which one is known when ``live`` is compiled for it."""
+    RECORDERS[type(record)](record, day, event, row, pool, places)
+
+
+@overload(note)
+def _note(record, day, event, row, pool, places):
+    return RECORDERS[record.instance_class]
 
 
 @compiled
@@ -169,26 +184,26 @@ def live(
     need, referred, leaves, home, choose, come_home,
     leaving, leaving_from, arriving, arriving_from,
     free, turnaround, serving, openings,
-    offered, order, notice, keep_free, most_wait, price, days, space,
+    offered, order, notice, keep_free, most_wait, price, days, space, record,
 ):
-    """The rows of the log of one plan in one future, (events, 5): day, event, row, pool, places.
+    """Live through one future under one plan, and hand every event to a recorder.
 
-    ``free`` is places today by pool and is used up. ``leaving``/``arriving`` with their ``_from``
-    are calendars. ``openings``: (steps, 3) day, pool, places, by day. The log lies in ``space``.
+    ``free`` is places today by pool and is used up. ``leaving`` and ``arriving`` with their
+    ``_from`` are calendars. ``openings``: (steps, 3) day, pool, places, by day.
     """
     people, pools, needs = len(need), len(free), len(price)
-    log, where, held, rank, heaps, queue, moving, ready, any_ready, _, _ = space
+    where, held, rank, heaps, queue, moving, ready, any_ready = space
     where[:people] = home
     held[:] = NOWHERE
     ready[:] = 0
     any_ready[:] = False
     sizes = np.zeros(needs, np.int64)
-    count, waiting, moves, moved, opening = 0, 0, 0, 0, 0
+    waiting, moves, moved, opening = 0, 0, 0, 0
 
     for row in range(people):
         if home[row] == NOT_YET:
             continue
-        count = write(log, count, 0, LIVES_HERE, row, home[row], 0)
+        note(record, 0, LIVES_HERE, row, home[row], 0)
         if home[row] >= 0:
             free[home[row]] -= 1
         elif offered and come_home[row]:
@@ -206,7 +221,7 @@ def live(
         # leave
         for at in range(leaving_from[day], leaving_from[day + 1]):
             row = leaving[at]
-            count = write(log, count, day, LEFT, row, NOWHERE, 0)
+            note(record, day, LEFT, row, NOWHERE, 0)
             if where[row] >= 0:
                 back = day + turnaround[where[row]]
                 if back < days:
@@ -220,7 +235,7 @@ def live(
         # places
         while opening < len(openings) and openings[opening, 0] <= day:
             pool, places = openings[opening, 1], openings[opening, 2]
-            count = write(log, count, day, OPENED, NOBODY, pool, places)
+            note(record, day, OPENED, NOBODY, pool, places)
             ready[day, pool] += places
             any_ready[day] = True
             opening += 1
@@ -235,9 +250,9 @@ def live(
             if held[row] >= 0:
                 held[row] = NOWHERE
                 where[row] = pool
-                count = write(log, count, day, MOVED_HOME, row, pool, 0)
+                note(record, day, MOVED_HOME, row, pool, 0)
         for at in range(arriving_from[day], arriving_from[day + 1]):
-            count = write(log, count, day, REFERRED, arriving[at], NOWHERE, 0)
+            note(record, day, REFERRED, arriving[at], NOWHERE, 0)
             queue[waiting] = arriving[at]
             waiting += 1
         # desk; the queue stands in order: by day of referral, then by row
@@ -251,23 +266,23 @@ def live(
             new = waiting_rank(referred[row]) == day
             if new and choose[row]:
                 where[row] = EXTERNAL
-                count = write(log, count, day, CHOSE_EXTERNAL, row, NOWHERE, 0)
+                note(record, day, CHOSE_EXTERNAL, row, NOWHERE, 0)
                 continue
             pool = first_free(serving, free, need[row], 0)
             if pool >= 0:
                 free[pool] -= 1
                 where[row] = pool
-                count = write(log, count, day, PLACED_OWN, row, pool, 0)
+                note(record, day, PLACED_OWN, row, pool, 0)
             elif must_stop_waiting(day - referred[row], most_wait):
                 where[row] = EXTERNAL
-                count = write(log, count, day, PLACED_EXTERNAL, row, NOWHERE, 0)
+                note(record, day, PLACED_EXTERNAL, row, NOWHERE, 0)
                 if offered and come_home[row]:
                     rank[row, 0], rank[row, 1] = home_rank(order, day, price[need[row]])
                     push(heaps, sizes, need[row], rank, row)
             else:
                 if new:
                     where[row] = WAITING
-                    count = write(log, count, day, WAITS, row, NOWHERE, 0)
+                    note(record, day, WAITS, row, NOWHERE, 0)
                 queue[kept] = row
                 kept += 1
         waiting = kept
@@ -292,10 +307,9 @@ def live(
             free[pool] -= 1
             if notice == 0:
                 where[row] = pool
-                count = write(log, count, day, MOVED_HOME, row, pool, 0)
+                note(record, day, MOVED_HOME, row, pool, 0)
             else:
                 held[row] = pool
-                count = write(log, count, day, OFFERED_HOME, row, pool, 0)
+                note(record, day, OFFERED_HOME, row, pool, 0)
                 moving[moves, 0], moving[moves, 1], moving[moves, 2] = day + notice, row, pool
                 moves += 1
-    return log[:count]

@@ -1,24 +1,24 @@
-"""Compiled reading: what ``sim.measures.measure`` reads, straight from a compiled engine's rows.
+"""Compiled reading: what ``sim.measures.measure`` reads off a log, counted while it is played.
 
-Whole numbers throughout, so both ways of reading give the same numbers, not nearly the same.
+A Monte Carlo table needs no log. Whole numbers throughout, so both ways of reading give the same
+numbers, not nearly the same.
 """
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import numpy as np
 
 from .kernels import (
     CHOSE_EXTERNAL,
-    DAY,
-    EVENT,
     LIVES_HERE,
     MOVED_HOME,
     OFFERED_HOME,
     OPENED,
-    PERSON,
     PLACED_EXTERNAL,
     PLACED_OWN,
-    PLACES,
+    RECORDERS,
     REFERRED,
     WAITS,
     compiled,
@@ -28,52 +28,70 @@ OWN_AT, EXTERNAL_AT, WAITING_AT = range(3)
 # Columns of the monthly table, in the order of the fields of sim.measures.Measures.
 M_OWN, M_EXTERNAL, M_WAITING, M_PLACES, M_REFERRED, M_FIRST_OWN, M_TAKEN_HOME = range(7)
 M_OWN_DAYS, M_PLACE_DAYS, M_FIRST_HOMES, M_WAITED_DAYS = range(7, 11)
+COLUMNS = 11
+
+
+class Tally(NamedTuple):
+    """A recorder that counts at once what ``sim.measures`` would read off the log."""
+
+    need: np.ndarray  # of everybody, by row
+    referred: np.ndarray
+    month_of_day: np.ndarray
+    kind: np.ndarray  # by row: kind of home now, −1 for none
+    change: np.ndarray  # (days, needs, 3), more citizens at the end of a day than the day before
+    opened: np.ndarray  # (days,), more places in use
+    monthly: np.ndarray  # (months, 11)
+
+
+def count(record, day, event, row, pool, places):
+    """Note an event in the tally."""
+    month = record.month_of_day[day]
+    if event == REFERRED:
+        record.monthly[month, M_REFERRED] += 1
+        return
+    if event == OPENED:
+        record.opened[day] += places
+        return
+    if event == OFFERED_HOME:
+        return
+    now = -1
+    if event == LIVES_HERE:
+        now = OWN_AT if pool >= 0 else EXTERNAL_AT
+    elif event == PLACED_OWN or event == PLACED_EXTERNAL or event == CHOSE_EXTERNAL:
+        now = OWN_AT if event == PLACED_OWN else EXTERNAL_AT
+        record.monthly[month, M_FIRST_HOMES] += 1
+        record.monthly[month, M_WAITED_DAYS] += day - record.referred[row]
+        if event == PLACED_OWN:
+            record.monthly[record.month_of_day[record.referred[row]], M_FIRST_OWN] += 1
+    elif event == MOVED_HOME:
+        now = OWN_AT
+        record.monthly[month, M_TAKEN_HOME] += 1
+    elif event == WAITS:
+        now = WAITING_AT
+    n, before = record.need[row], record.kind[row]
+    if before >= 0:
+        record.change[day, n, before] -= 1
+    if now >= 0:
+        record.change[day, n, now] += 1
+    record.kind[row] = now
+
+
+def room(people: int, needs: int, days: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Room for kind, change and opened of a record."""
+    return np.empty(people, np.int8), np.empty((days, needs, 3), np.int32), np.empty(days, np.int32)
+
+
+RECORDERS[Tally] = count
 
 
 @compiled
-def read_log(log, need, referred, home, places_today, month_of_day, change, kind, monthly):
-    """One pass over the log.
-
-    Returns the change of places in use by day, (days,), and writes to ``change`` what the end of
-    a day has more citizens than the day before by need and kind of home, (days, needs, 3). Adds
-    referrals, first homes, waits and moves home to the monthly table.
-    """
-    opened = np.zeros(len(change), np.int32)
-    opened[0] = places_today
-    change[:] = 0
-    kind[:] = -1
-    for at in range(len(log)):
-        day, event, row = log[at, DAY], log[at, EVENT], log[at, PERSON]
-        if event == REFERRED:
-            monthly[month_of_day[day], M_REFERRED] += 1
-            continue
-        if event == OPENED:
-            opened[day] += log[at, PLACES]
-            continue
-        if event == OFFERED_HOME:
-            continue
-        now = -1
-        if event == LIVES_HERE:
-            now = OWN_AT if home[row] >= 0 else EXTERNAL_AT
-        elif event == PLACED_OWN or event == PLACED_EXTERNAL or event == CHOSE_EXTERNAL:
-            now = OWN_AT if event == PLACED_OWN else EXTERNAL_AT
-            month = month_of_day[day]
-            monthly[month, M_FIRST_HOMES] += 1
-            monthly[month, M_WAITED_DAYS] += day - referred[row]
-            if event == PLACED_OWN:
-                monthly[month_of_day[referred[row]], M_FIRST_OWN] += 1
-        elif event == MOVED_HOME:
-            now = OWN_AT
-            monthly[month_of_day[day], M_TAKEN_HOME] += 1
-        elif event == WAITS:
-            now = WAITING_AT
-        n = need[row]
-        if kind[row] >= 0:
-            change[day, n, kind[row]] -= 1
-        if now >= 0:
-            change[day, n, now] += 1
-        kind[row] = now
-    return opened
+def clear(tally, places_today):
+    """Make a tally ready for a play."""
+    tally.kind[:] = -1
+    tally.change[:] = 0
+    tally.opened[:] = 0
+    tally.opened[0] = places_today
+    tally.monthly[:] = 0
 
 
 @compiled
@@ -116,17 +134,3 @@ def add_up(change, opened, month_of_day, cut_of_day, year_of_cut, external, own,
                 ore[year, basis, 1] += vacant * empty[cut, basis]
             lived[:] = 0
             place_days = 0
-
-
-@compiled
-def tally(
-    log, need, referred, home, places_today, month_of_day, cut_of_day, year_of_cut,
-    external, own, empty, years, space,
-):
-    """The monthly table (months, 11) and øre by year (years, bases, 2) of one log."""
-    monthly = np.zeros((12 * years, 11), np.int64)
-    ore = np.zeros((years, external.shape[1], 2), np.int64)
-    change = space.change
-    opened = read_log(log, need, referred, home, places_today, month_of_day, change, space.kind, monthly)
-    add_up(change, opened, month_of_day, cut_of_day, year_of_cut, external, own, empty, monthly, ore)
-    return monthly, ore
