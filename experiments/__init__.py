@@ -1,1 +1,9 @@
 """Thin entry points: one experiment a file, configured by Hydra."""
+
+# Keys whose place an experiment gives to a list of its own: key -> where the list stands.
+REPLACED = {
+    "reachability": {
+        "demand.growth": "experiment.growth", "plan.even_build_out.places": "experiment.places",
+    },
+    "compare": {"plan": "experiment.plans"},
+}

@@ -1,36 +1,43 @@
-"""From a command line to checked records, and from a mistake to one sentence.
+"""From a command line to checked records and a job that can be played.
 
-The only place that knows Hydra. ``launch`` is called by every experiment with the function
-that does its work.
+``launch`` is called by every experiment with the function that does its work. Beside this file
+only ``_mistakes`` and ``_sweep`` know Hydra.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import re
 import shlex
+import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
 import hydra
 from hydra.core.hydra_config import HydraConfig
-from hydra.errors import HydraException, MissingConfigException
 from omegaconf import DictConfig, OmegaConf
-from omegaconf.errors import OmegaConfBaseException
-from pydantic import Field
+from omegaconf.errors import InterpolationResolutionError, OmegaConfBaseException
+from pydantic import Field, field_validator
 
+from experiments import REPLACED
+from experiments._ends import one_sentence, refuse, tell
+from experiments._help import help_of
+from experiments._mistakes import (
+    FOUND_BY_HYDRA, check_command_line, file_of, origin, sentence, shown, unresolved,
+)
 from experiments._progress import bar
+from experiments._sweep import job_of_a_sweep
+from sim import __version__
 from sim.cluster import on_dask
 from sim.demand import Demand
-from sim.inputs import InputError, Name, Record, read, suggestion
+from sim.inputs import InputError, Name, Record, read
 from sim.municipality import Municipality
 from sim.plan import Plan
 from sim.prices import Prices
-from sim.results import RunFolder, assumption_rows, python_command
+from sim.results import RunFolder, assumption_rows, starter
 from sim.runs import Played, run
 from sim.store import Store
 from sim.study import Scenario, Study, check_engines, make_study
@@ -55,9 +62,16 @@ class Settings(Record):
     futures: int = Field(ge=1, le=1_000_000, strict=True)
     engine: Literal["reference", "compiled"]
     check_futures: int = Field(ge=0, strict=True)
-    workers: int | Literal["auto"]
+    workers: Any
     language: Literal["en", "da"]
     results: Name
+
+    @field_validator("workers")
+    @classmethod
+    def _auto_or_a_number(cls, workers: Any) -> int | str:
+        if workers == "auto" or (type(workers) is int and workers >= 1):
+            return workers
+        raise ValueError(f"{workers!r} is not allowed: it must be 'auto' or a whole number, at least 1")
 
 
 @dataclass(frozen=True)
@@ -76,16 +90,25 @@ class Job:
     @property
     def workers(self) -> int:
         """How many processes to use."""
-        wanted = self.settings.workers
-        if wanted == "auto":
-            return cores()
-        if wanted < 1:
-            raise InputError(f"workers: {wanted} is not allowed: it must be 'auto' or at least 1")
-        return wanted
+        return cores() if self.settings.workers == "auto" else self.settings.workers
 
     def question(self, record: type[Record]) -> Any:
         """The experiment's own part of the config, checked."""
         return read_group(record, self.config["experiment"], "experiment")
+
+    def with_plans(self, plans: Mapping[str, Mapping[str, Any]]) -> Job:
+        """The job with the plans that it plays in its config, in place of the one it was given."""
+        shown: dict[str, Any] = {}
+        for key, value in self.config.items():
+            shown |= {f"plan/{n}": plan for n, plan in plans.items()} if key == "plan" else {key: value}
+        return replace(self, config=shown)
+
+    def with_plans(self, plans: Mapping[str, Mapping[str, Any]]) -> Job:
+        """The job with the plans that it plays in its config, in place of the one it was given."""
+        shown: dict[str, Any] = {}
+        for key, value in self.config.items():
+            shown |= {f"plan/{n}": plan for n, plan in plans.items()} if key == "plan" else {key: value}
+        return replace(self, config=shown)
 
     def study(self, scenarios: list[Scenario], municipality: Municipality | None = None) -> Study:
         """A study of some scenarios with the job's facts, prices and seed."""
@@ -113,41 +136,73 @@ class Job:
         """The run folder in the making."""
         return RunFolder(self.name, self.config, command(self.name), Path(self.settings.results))
 
-    def finish(self, folder: RunFolder, answer: str) -> Path:
-        """Save the run with its answer, its assumptions and the resolved config; where it is."""
+    def finish(self, folder: RunFolder, answer: str, headline: Mapping[str, float]) -> None:
+        """Save the run with its answer, its assumptions and the resolved config; then tell it.
+
+        ``headline``: the numbers that the answer turns on, a column each in a sweep's summary.
+        """
+        set_by_hand = [o.lstrip("+~").partition("=")[0] for o in HydraConfig.get().overrides.task]
+        sweep = job_of_a_sweep()
         folder.text("answer.txt", answer + "\n")
-        folder.table("assumptions", assumption_rows(self.config))
-        return folder.save(OmegaConf.to_yaml(OmegaConf.create(dict(self.config))))
+        folder.table("assumptions", assumption_rows(self.config, set_by_hand, REPLACED.get(self.name, ())))
+        more = {"headline": dict(headline), **({"sweep": sweep} if sweep else {})}
+        path = folder.save(OmegaConf.to_yaml(OmegaConf.create(dict(self.config))), **more)
+        if sweep:
+            told = " ".join(f"{key}={value}" for key, value in sweep["overrides"].items())
+            answer = f"#{sweep['job']}  {told}\n\n{answer}"
+        tell(f"{answer}\n\n{path}" + ("\n" if sweep else ""))
 
 
 def launch(name: str, work: Callable[[Job], None]) -> None:
-    """Run ``work`` for the config that Hydra makes of the command line.
-
-    A mistake of the user ends with one sentence and exit code 2; Ctrl-C with 130.
-    """
+    """Run ``work`` for the config that Hydra makes of the command line."""
     # Hydra then hands its exceptions on instead of printing them over many lines.
     os.environ["HYDRA_FULL_ERROR"] = "1"
     _let_newer_argparse_take_lazy_help()
 
     def task(config: DictConfig) -> None:
+        # Here, for Hydra would add a line of its own to a mistake that comes out of a job.
+        with one_sentence():
+            work(check(name, config))
+
+    with one_sentence():
+        arguments = sys.argv[1:]
+        if {"--help", "-h"} & set(arguments):
+            return print(help_of(name))
+        if "--version" in arguments:
+            return print(f"botilbud {__version__}")
+        check_command_line(name)
         try:
-            work(_job(name, config))
-        except InputError as error:
-            _refuse(error)
-        except OmegaConfBaseException as error:
-            _refuse(_first_line(error))
+            hydra.main(config_path="pkg://configs", config_name=name, version_base="1.3")(task)()
+        except FOUND_BY_HYDRA as error:
+            refuse(sentence(name, error))
+        except ValueError as error:
+            if not str(error).startswith("Config group override"):
+                raise
+            refuse("command line: a group is followed by the name of a file, GROUP=NAME; --help shows them")
 
+
+def check(name: str, config: DictConfig) -> Job:
+    """The job that a config describes. Raises InputError."""
     try:
-        hydra.main(config_path="pkg://configs", config_name=name, version_base="1.3")(task)()
-    except (HydraException, OmegaConfBaseException, MissingConfigException) as error:
-        _refuse(_hydra_sentence(name, error))
-    except KeyboardInterrupt:
-        print("\nbotilbud: stopped; nothing half-written is left behind", file=sys.stderr)
-        sys.exit(130)
+        plain = OmegaConf.to_container(config, resolve=True)
+    except OmegaConfBaseException as error:
+        raise InputError(unresolved(error)) from None
+    for group in (*GROUPS, "experiment"):
+        if not plain.get(group):
+            raise InputError(f"{group}: no file is chosen; write {group}=NAME")
+        if not isinstance(plain[group], dict):
+            raise InputError(f"{file_of(group)}: keys are needed, KEY: VALUE, not a {type(plain[group]).__name__}")
+    own = {key: plain[key] for key in plain if key not in (*GROUPS, "experiment")}
+    return Job(
+        name=name,
+        config=plain,
+        settings=read_group(Settings, own, "settings"),
+        **{group: read_group(record, plain[group], group) for group, record in GROUPS.items()},
+    )
 
 
-def compose_plan(name: str) -> Plan:
-    """Another plan of the config group, by its name, found where Hydra looks for configs."""
+def compose_plan(name: str) -> tuple[Plan, dict[str, Any]]:
+    """Another plan of the config group by its name, checked and plain, found where Hydra looks."""
     from hydra.core.global_hydra import GlobalHydra
     from hydra.types import RunMode
 
@@ -159,18 +214,20 @@ def compose_plan(name: str) -> Plan:
         config = loader.load_configuration(
             chosen.job.config_name, [*kept, *searchpath, f"plan={name}"], RunMode.RUN
         )
-    except MissingConfigException as error:
-        raise InputError(_hydra_sentence(chosen.job.config_name, error)) from None
-    plan = OmegaConf.to_container(config.plan, resolve=True)
-    return read(Plan, plan, f"plan/{name}.yaml: plan")
+        plan = OmegaConf.to_container(config.plan, resolve=True)
+    except InterpolationResolutionError as error:
+        raise InputError(unresolved(error, f"plan/{name}.yaml")) from None
+    except FOUND_BY_HYDRA as error:
+        raise InputError(f"experiment.plans: {sentence(chosen.job.config_name, error)}") from None
+    return read(Plan, plan, f"{shown(f'plan/{name}.yaml')}: plan"), plan
 
 
 def command(name: str) -> str:
     """The command that plays the same run again."""
-    overrides = [o for o in HydraConfig.get().overrides.task]
-    path = HydraConfig.get().runtime.config_sources
-    own = [f"--config-dir={s.path}" for s in path if s.provider == "command-line"]
-    return shlex.join([python_command(), "run.py", name, *own, *overrides])
+    chosen = HydraConfig.get()
+    own = [f"--config-dir={s.path}" for s in chosen.runtime.config_sources if s.provider == "command-line"]
+    words = [*starter(), name, *own, *chosen.overrides.task]
+    return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
 
 
 def read_group(record: type[Record], values: Mapping[str, Any], group: str) -> Any:
@@ -178,73 +235,8 @@ def read_group(record: type[Record], values: Mapping[str, Any], group: str) -> A
     try:
         return read(record, values, group)
     except InputError as error:
-        raise InputError(f"{_origin(group, str(error))}: {error}") from None
-
-
-def _job(name: str, config: DictConfig) -> Job:
-    plain = OmegaConf.to_container(config, resolve=True)
-    own = {key: plain[key] for key in plain if key not in (*GROUPS, "experiment")}
-    return Job(
-        name=name,
-        config=plain,
-        settings=read_group(Settings, own, "settings"),
-        **{group: read_group(record, plain[group], group) for group, record in GROUPS.items()},
-    )
-
-
-def _origin(group: str, sentence: str) -> str:
-    """Where a value was written: on the command line, or in the config file that was chosen."""
-    choices, overrides = HydraConfig.get().runtime.choices, HydraConfig.get().overrides.task
-    for override in overrides:
-        key = override.lstrip("+~").partition("=")[0]
-        key = key if group != "settings" or "." in key else f"settings.{key}"
-        if key.startswith(f"{group}.") and re.match(rf"{re.escape(key)}\b", sentence):
-            return f"command line, {override}"
-        if key.startswith("settings.") and key.split(".")[1] in sentence:
-            return f"command line, {override}"
-    return f"{group}/{choices[group]}.yaml" if choices.get(group) else f"{group}.yaml"
-
-
-def _hydra_sentence(name: str, error: Exception) -> str:
-    """What Hydra or OmegaConf found wrong, in one sentence."""
-    text = str(error)
-    if isinstance(error, MissingConfigException) and error.missing_cfg_file:
-        group, _, option = str(error.missing_cfg_file).rpartition("/")
-        return f"{group or 'config'}: there is no '{option}'{suggestion(option, sorted(error.options or []))}"
-    if found := re.match(r"Ambiguous value for argument '([^=]+)=(-?\d+),(\d+)'", text):
-        key, whole, part = found.groups()
-        return f"{key}={whole},{part}: write a decimal point, {whole}.{part}, not a decimal comma"
-    if found := re.search(r"Could not (?:override|delete.*?) '([^']+)'", text):
-        return _unknown_key(name, found.group(1))
-    if found := re.search(r"Could not find '([^']+)'", text):
-        return f"there is no config '{found.group(1)}'"
-    return _first_line(error)
-
-
-def _unknown_key(name: str, key: str) -> str:
-    from hydra import compose, initialize_config_module
-    from hydra.core.global_hydra import GlobalHydra
-
-    GlobalHydra.instance().clear()
-    with initialize_config_module("configs", version_base="1.3"):
-        node: Any = compose(name)
-    *parents, last = key.split(".")
-    for parent in parents:
-        if not OmegaConf.is_dict(node) or parent not in node:
-            last = parent
-            break
-        node = node[parent]
-    allowed = sorted(str(k) for k in node) if OmegaConf.is_dict(node) else []
-    return f"command line, {key}: there is no key '{last}'{suggestion(last, allowed)}"
-
-
-def _first_line(error: Exception) -> str:
-    return " ".join(line.strip() for line in str(error).splitlines() if line.strip())[:300]
-
-
-def _refuse(reason: object) -> None:
-    print(f"botilbud: {reason}", file=sys.stderr)
-    sys.exit(2)
+        told = str(error)
+        raise InputError(f"{origin(group, told)}: {told.removeprefix('settings.')}") from None
 
 
 def _let_newer_argparse_take_lazy_help() -> None:

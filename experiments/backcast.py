@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from experiments._launch import Job, launch
+from sim.inputs import InputError
 
 
 def work(job: Job) -> None:
@@ -14,12 +15,18 @@ def work(job: Job) -> None:
     from sim.terminal import backcast_answer
 
     question, language = job.question(ask.Backcast), job.settings.language
+    if job.municipality.register_csv is not None:
+        raise InputError(
+            "municipality.register_csv: backcast starts from several shares of own residents "
+            "(experiment.start_shares), so it cannot start from a list of residents"
+        )
     scenario = Scenario("back-cast", job.demand, job.plan, monthly=True)
     studies = {
         share: job.study([scenario], ask.with_own_share(job.municipality, share))
         for share in question.start_shares
     }
-    year_index(question.published.year, next(iter(studies.values())).horizon.calendar_years)
+    played_years = next(iter(studies.values())).horizon.calendar_years
+    year_index(question.published.year, played_years, "experiment.published.year")
     with job.folder() as folder:
         plays = list(zip(studies, studies.values(), job.play(*studies.values())))
         rows = ask.backcast_rows(question, plays)
@@ -32,8 +39,7 @@ def work(job: Job) -> None:
             folder.table(name, table)
         folder.figure("backcast", lambda p: charts.backcast(p, rows, months, folder.footer, language))
         answer = backcast_answer(rows, language)
-        path = job.finish(folder, answer)
-    print(f"{answer}\n\n{path}")
+        job.finish(folder, answer, ask.headline(rows))
 
 
 def main() -> None:

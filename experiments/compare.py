@@ -14,7 +14,9 @@ def work(job: Job) -> None:
     from sim.terminal import comparison_answer
 
     question, language = job.question(ask.Comparison), job.settings.language
-    plans = {name: compose_plan(name) for name in question.plans}
+    composed = {name: compose_plan(name) for name in question.plans}
+    plans = {name: plan for name, (plan, _) in composed.items()}
+    job = job.with_plans({name: config for name, (_, config) in composed.items()})
     study = job.study([Scenario(n, job.demand, plan, monthly=True) for n, plan in plans.items()])
     at = year_index(question.year, study.horizon.calendar_years)
     with job.folder() as folder:
@@ -34,8 +36,7 @@ def work(job: Job) -> None:
         for name, draw in pictures.items():
             folder.figure(name, draw)
         answer = comparison_answer(question, by_plan, differences, language)
-        path = job.finish(folder, answer)
-    print(f"{answer}\n\n{path}")
+        job.finish(folder, answer, ask.headline(by_plan))
 
 
 def main() -> None:

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from experiments._ends import one_sentence
+from experiments._help import help_of
 from sim.inputs import InputError
 
 KEPT = {
@@ -19,20 +21,22 @@ KEPT = {
 
 def main() -> None:
     """Run the experiments with their defaults and copy what is kept; review it as a diff."""
-    target = Path(__file__).resolve().parent.parent / "results" / "published"
-    try:
+    project = Path(__file__).resolve().parent.parent
+    with one_sentence():
+        if {"--help", "-h"} & set(sys.argv[1:]):
+            return print(help_of("published"))
+        if not (project / "run.py").exists():
+            raise InputError("published: this needs a checkout of the project, not an installed package")
+        target = project / "results" / "published"
         for experiment, files in KEPT.items():
             _publish(experiment, files, target / experiment, sys.argv[1:])
-    except InputError as error:
-        print(f"botilbud: {error}", file=sys.stderr)
-        sys.exit(2)
-    print(target)
+        print(target)
 
 
 def _publish(experiment: str, files: tuple[str, ...], target: Path, overrides: list[str]) -> None:
     done = subprocess.run([sys.executable, "-m", "experiments", experiment, "results=results", *overrides])
     if done.returncode != 0:
-        raise InputError(f"{experiment} ended with exit code {done.returncode}; nothing was published from it")
+        sys.exit(done.returncode)  # it has said why
     folder = Path("results") / experiment
     run = folder / (folder / "latest.txt").read_text(encoding="utf-8").strip()
     shutil.rmtree(target, ignore_errors=True)

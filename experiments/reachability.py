@@ -33,8 +33,7 @@ def work(job: Job) -> None:
         for name, draw in pictures.items():
             folder.figure(name, draw)
         answer = reachability_answer(question, rows, language)
-        path = job.finish(folder, answer)
-    print(f"{answer}\n\n{path}")
+        job.finish(folder, answer, ask.headline(question, rows))
 
 
 def _map(question, rows, definition, footer, language):

@@ -107,6 +107,7 @@ def _reason(detail: Mapping[str, Any]) -> str:
         "float_type": "a number is needed",
         "int_type": "a whole number is needed",
         "string_type": "a text is needed",
+        "string_too_short": "it must not be empty",
         "bool_type": "true or false is needed",
         "date_from_datetime_parsing": "a date such as 2023-01-31 is needed",
         "date_parsing": "a date such as 2023-01-31 is needed",
@@ -127,6 +128,8 @@ def _reason(detail: Mapping[str, Any]) -> str:
     if kind in limits:
         key, phrase = limits[kind]
         return f"it must be {phrase} {ctx[key]:g}"
+    if kind == "too_short":
+        return f"at least {ctx['min_length']} {'are' if ctx['min_length'] > 1 else 'is'} needed"
     if kind == "literal_error":
         return f"it must be one of {ctx['expected']}"
     return detail["msg"][0].lower() + detail["msg"][1:]

@@ -163,13 +163,19 @@ def read_register(municipality: Municipality, path: Path) -> Register:
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"municipality.register_csv: {path} cannot be read: {error}") from None
+    except OSError as error:
+        raise InputError(f"municipality.register_csv: {path} cannot be read ({error.strerror})") from None
+    except UnicodeDecodeError as error:
+        row = error.object.count(b"\n", 0, error.start) + 1
+        raise InputError(f"{path}, row {row}: this is no UTF-8 text; save it as CSV UTF-8") from None
     separator = ";" if ";" in text.partition("\n")[0] else ","
     rows = csv.DictReader(text.splitlines(), delimiter=separator)
     if not set(COLUMNS) <= set(rows.fieldnames or ()):
-        raise InputError(f"{path}, row 1: the columns must be {', '.join(COLUMNS)}")
+        missing = next(c for c in COLUMNS if c not in (rows.fieldnames or ()))
+        raise InputError(f"{path}, row 1: there is no column {missing}; needed: {', '.join(COLUMNS)}")
     read = [_resident(municipality, row, f"{path}, row {number}") for number, row in enumerate(rows, 2)]
+    if not read:
+        raise InputError(f"{path}, row 2: there is nobody in the list")
     table = np.array(read, dtype=np.int64).reshape(-1, 3)
     _check_room(municipality, table, path)
     return Register(table[:, 0], table[:, 1], table[:, 2])

@@ -110,7 +110,7 @@ class Plan(Document):
         if self.even_build_out is None or self.sites:
             raise InputError(
                 f"plan '{self.name}': only a plan with even_build_out and no named sites can be "
-                "played with other numbers of places"
+                "played with other numbers of places (compare plays any plan)"
             )
         even = self.even_build_out.model_copy(update={"places": places})
         # model_copy of the whole plan would keep the buildings that the old plan has cached.

@@ -7,6 +7,7 @@ Everything is written to a hidden folder beside it, which gets its name as the v
 from __future__ import annotations
 
 import csv
+import errno
 import hashlib
 import json
 import math
@@ -15,7 +16,8 @@ import platform
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib import metadata
@@ -29,6 +31,8 @@ from .words import say
 PACKAGES = ("simpy", "numpy", "scipy", "matplotlib", "hydra-core", "pydantic", "numba")
 # What a config may say without changing a number.
 PRESENTATION = ("workers", "results", "language", "executor", "engine", "check_futures")
+# Keys whose values are what something is called.
+NAMES = ("name", "label")
 
 
 def config_hash(config: Mapping[str, Any]) -> str:
@@ -51,19 +55,40 @@ class RunFolder:
 
     def __post_init__(self) -> None:
         self.run = f"{self.started:%Y-%m-%d_%H%M%S}_{config_hash(self.config)[:6]}"
-        self.folder = self.root / self.experiment
-        self.path = _unused(self.folder / self.run)
-        self.run = self.path.name
-        self._draft = self.folder / f".unfinished-{self.run}"
+        self.folder, self._saved = self.root / self.experiment, False
         try:
-            (self._draft / "figures").mkdir(parents=True)
-            (self._draft / ".try").write_text("", encoding="utf-8")
-            (self._draft / ".try").unlink()
+            self._draft = self._reserved()
+            (self._draft / "figures").mkdir()
         except OSError as error:
             raise InputError(
                 f"results: {self.folder} cannot be written ({error.strerror}); "
                 "choose another folder with results=FOLDER"
             ) from None
+
+    def _reserved(self) -> Path:
+        """The hidden folder of a name that no other run has or will get, however many start at once."""
+        wanted = self.run
+        for number in range(2, 10_000):
+            draft = self.folder / f".unfinished-{self.run}"
+            try:
+                draft.mkdir(parents=True)
+                # Whoever has the draft of a name is the only one who can give it to a folder.
+                if not self.path.exists():
+                    return draft
+                draft.rmdir()
+            except FileExistsError:
+                if not self.folder.is_dir():
+                    raise
+            except FileNotFoundError:
+                if number > 99:  # else a run that failed has just removed the folder around it
+                    raise
+            self.run = f"{wanted}-{number}"
+        raise OSError(errno.EEXIST, "too many runs have this name")
+
+    @property
+    def path(self) -> Path:
+        """Where the run will be."""
+        return self.folder / self.run
 
     def table(self, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
         """Write a tidy table as CSV, and remember its hash for the manifest."""
@@ -97,7 +122,8 @@ class RunFolder:
         }
         self.text("manifest.json", json.dumps(manifest, indent=2, ensure_ascii=False) + "\n")
         os.replace(self._draft, self.path)
-        pointer = self.folder / ".latest.new"
+        self._saved = True
+        pointer = self.folder / f".latest-{self.run}"
         pointer.write_text(self.run + "\n", encoding="utf-8")
         os.replace(pointer, self.folder / "latest.txt")
         return self.path
@@ -114,20 +140,38 @@ class RunFolder:
         return self
 
     def __exit__(self, *_: object) -> None:
+        if self._saved:
+            return  # and the name of the draft may be another run's by now
         # Nothing is left of a run that was not saved.
         shutil.rmtree(self._draft, ignore_errors=True)
+        with suppress(OSError):
+            self.folder.rmdir()  # only if this would have been its first run
 
 
-def assumption_rows(config: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Every value of a config with its unit, tag and source, as its ``about`` states them."""
+def assumption_rows(
+    config: Mapping[str, Any], by_hand: Collection[str] = (), unused: Collection[str] = ()
+) -> list[dict[str, Any]]:
+    """Every value of a config with its unit, tag and source, as its ``about`` states them.
+
+    A value that was set ``by_hand`` on the command line no longer comes from that source.
+    ``unused`` keys are left out, and so are names, labels and who plays.
+    """
     rows = []
     for group, values in config.items():
-        about = values.get("about", {}) if isinstance(values, Mapping) else {}
+        if group in PRESENTATION or not isinstance(values, Mapping):
+            continue
         for key, value in _leaves(values):
-            if not key.startswith("about") and isinstance(values, Mapping):
-                known = _about(about, key)
-                rows.append({"key": f"{group}.{key}", "value": value, **known})
+            known, whole = _about(values.get("about") or {}, key), f"{group}.{key}"
+            if key.startswith("about.") or key.rpartition(".")[2] in NAMES or _within(whole, unused):
+                continue
+            if _within(whole, by_hand):
+                known |= {"tag": "assumption", "source": "set on the command line"}
+            rows.append({"key": whole, "value": value, **known})
     return rows
+
+
+def _within(key: str, groups: Collection[str]) -> bool:
+    return any(key == group or key.startswith(f"{group}.") for group in groups if "." in group)
 
 
 def _leaves(values: Any, path: str = "") -> list[tuple[str, Any]]:
@@ -174,15 +218,6 @@ def versions() -> dict[str, str]:
     return found
 
 
-def _unused(path: Path) -> Path:
-    """The path, or the same with a number where it is taken."""
-    number, free = 1, path
-    while free.exists() or (free.parent / f".unfinished-{free.name}").exists():
-        number += 1
-        free = path.with_name(f"{path.name}-{number}")
-    return free
-
-
 def _git_commit() -> str | None:
     """The commit of the project's own checkout, None where there is none."""
     here = Path(__file__).resolve().parent.parent
@@ -197,6 +232,8 @@ def _git_commit() -> str | None:
     return done.stdout.strip() or None if done.returncode == 0 else None
 
 
-def python_command() -> str:
-    """How this Python is started, for a command that somebody else can paste."""
-    return "py" if sys.platform == "win32" else "python3"
+def starter() -> list[str]:
+    """How botilbud is started, for a command that somebody else can paste: from a checkout or not."""
+    if (Path(__file__).resolve().parent.parent / "run.py").exists():
+        return ["py" if sys.platform == "win32" else "python3", "run.py"]
+    return ["botilbud"]

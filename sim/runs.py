@@ -7,6 +7,7 @@ worker needs is the study and the numbers of the futures; it draws them itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +15,7 @@ import numpy as np
 from .future import draw
 from .measures import BY_MONTH, Measures, at_year_ends, play_and_measure, ratio, yearly
 from .prices import PRICE_BASES
-from .store import Keeper, Memory, Numbers, missing
+from .store import NO_MONTHS, Keeper, Memory, Numbers, missing
 from .study import Study, external_prices
 from .workers import Task, play_here, play_in_processes
 
@@ -96,10 +97,12 @@ def run(
     store = Memory() if store is None else store
     tasks = tasks_for(study, futures, workers, store)
     progress(len(study.scenarios) * futures - sum(len(members) * len(s) for _, members, s in tasks))
-    for (_, members, stretch), blocks in _play_all(study, tasks, workers, executor):
-        for row, numbers in zip(members, blocks):
-            store.write(study.keys[row], stretch.start, numbers)
-        progress(len(members) * len(stretch))
+    # Closed at once when keeping fails, so that no worker plays on for nobody.
+    with closing(_play_all(study, tasks, workers, executor)) as played:
+        for (_, members, stretch), blocks in played:
+            for row, numbers in zip(members, blocks):
+                store.write(study.keys[row], stretch.start, numbers)
+            progress(len(members) * len(stretch))
     numbers = [_read(study, row, futures, store) for row in range(len(study.scenarios))]
     if any(part is None for part in numbers):  # a damaged file was found: play what it held
         return run(study, futures, workers, lambda plays: None, store, executor)
@@ -131,10 +134,11 @@ def _task_size(study: Study, plans: int, futures: int, workers: int) -> int:
 
 def _play_all(study: Study, tasks: list[Task], workers: int, executor: Executor | None) -> Iterator:
     if executor is not None:
-        return executor(play_block, study, tasks)
-    if workers == 1 or len(tasks) <= 1:
-        return play_here(play_block, study, tasks)
-    return play_in_processes(play_block, study, tasks, min(workers, len(tasks)))
+        yield from executor(play_block, study, tasks)
+    elif workers == 1 or len(tasks) <= 1:
+        yield from play_here(play_block, study, tasks)
+    else:
+        yield from play_in_processes(play_block, study, tasks, min(workers, len(tasks)))
 
 
 def _read(study: Study, row: int, futures: int, store: Keeper) -> Numbers | None:
@@ -170,7 +174,7 @@ def play_block(study: Study, world_number: int, members: tuple[int, ...], number
             Numbers(
                 np.stack([part[at] for part in counts]),
                 np.stack([part[at] for part in ore]),
-                np.stack(by_month) if by_month else np.empty((0, 12 * study.years, len(MONTHS)), np.int32),
+                np.stack(by_month) if by_month else NO_MONTHS,
             )
         )
     return blocks

@@ -12,8 +12,11 @@ import errno
 import hashlib
 import json
 import os
+import re
 import shutil
+import uuid
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -22,12 +25,14 @@ import numpy as np
 
 from .inputs import InputError
 
+NO_MONTHS = np.empty((0, 0, 0), np.int32)
+
 
 class Numbers(NamedTuple):
     """Whole numbers of one scenario in some futures; columns as in ``sim.study``.
 
     ``counts`` (futures, years, COUNTS), ``ore`` (futures, years, ORE) and ``months`` (futures,
-    months, MONTHS), which has no futures where it was not asked for.
+    months, MONTHS), which is NO_MONTHS where it was not asked for.
     """
 
     counts: np.ndarray
@@ -96,7 +101,7 @@ class Store:
         if main is None or (months and monthly is None):
             return None
         counts, ore = main["counts"], main["ore"]
-        return Numbers(counts, ore, monthly["months"] if months else counts[:0])
+        return Numbers(counts, ore, monthly["months"] if months else NO_MONTHS)
 
     def write(self, key: str, first: int, numbers: Numbers) -> None:
         name = _name(range(first, first + len(numbers.counts)))
@@ -108,7 +113,7 @@ class Store:
 
     def _names(self, key: str) -> set[str]:
         try:
-            return {path.stem for path in (self.folder / key).glob("[0-9]*.parquet")}
+            return {path.stem for path in (self.folder / key).glob("*.parquet") if _NAME.fullmatch(path.stem)}
         except OSError:
             return set()
 
@@ -117,17 +122,19 @@ class Store:
         import pyarrow.parquet as pq
 
         table = pa.table(dict(_columns(arrays)))
-        about = {"key": key, "shapes": {n: list(a.shape) for n, a in arrays.items()}, "sha256": _sha(arrays)}
+        shapes = {array: list(numbers.shape) for array, numbers in arrays.items()}
+        about = {"key": key, "name": name, "shapes": shapes, "sha256": _sha(arrays)}
         table = table.replace_schema_metadata({"botilbud": json.dumps(about)})
         path = self.folder / key / f"{name}.parquet"
-        draft = path.with_name(f".{name}.{os.getpid()}.draft")
+        draft = path.with_name(f".{name}.{uuid.uuid4().hex}.draft")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             pq.write_table(table, draft, compression="zstd", use_dictionary=False,
                            column_encoding="DELTA_BINARY_PACKED")
             os.replace(draft, path)
         except OSError as error:
-            draft.unlink(missing_ok=True)
+            with suppress(OSError):
+                draft.unlink()
             if error.errno in (errno.ENOSPC, errno.EDQUOT):
                 raise InputError(
                     f"results: the disk of {self.folder} is full; what was played before is kept, "
@@ -136,13 +143,17 @@ class Store:
             raise InputError(f"results: {path} cannot be written ({error.strerror or error})") from None
 
     def _load(self, path: Path) -> dict[str, np.ndarray] | None:
-        """The arrays of a file, or None and the file is noted as damaged."""
-        try:
-            return _checked(path)
-        except (OSError, ValueError, KeyError, TypeError):
-            self.damaged.append(path)
-            path.unlink(missing_ok=True)
-            return None
+        """The arrays of a file; None if it is damaged, which is noted, or another process took it away."""
+        arrays = _checked(path)
+        if arrays is None:
+            try:
+                path.unlink()
+                self.damaged.append(path)
+            except FileNotFoundError:
+                pass
+            except OSError as error:
+                raise InputError(f"results: {path} is damaged and cannot be removed ({error.strerror})") from None
+        return arrays
 
     # --- the whole store
 
@@ -154,13 +165,7 @@ class Store:
 
     def verify(self) -> list[Path]:
         """Read every file; damaged ones are named and left where they are."""
-        bad = []
-        for path in sorted(self.folder.glob("*/*.parquet")):
-            try:
-                _checked(path)
-            except (OSError, ValueError, KeyError, TypeError):
-                bad.append(path)
-        return bad
+        return [path for path in sorted(self.folder.glob("*/*.parquet")) if _checked(path) is None]
 
     def clear(self) -> int:
         """Remove everything that is kept; the bytes that were freed."""
@@ -177,24 +182,21 @@ def _columns(arrays: Mapping[str, np.ndarray]) -> Iterator[tuple[str, np.ndarray
             yield f"{name}.{column}", np.ascontiguousarray(flat[:, column])
 
 
-def _checked(path: Path) -> dict[str, np.ndarray]:
+def _checked(path: Path) -> dict[str, np.ndarray] | None:
+    """The arrays of a file; None unless it is whole and belongs to the scenario and stretch it lies at."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
         table = pq.read_table(path, use_threads=False, memory_map=False)
-        about = json.loads(table.schema.metadata[b"botilbud"])
-    except pa.ArrowException as error:
-        raise ValueError(str(error)) from None
-    if about["key"] != path.parent.name:
-        raise ValueError(f"{path} belongs to another scenario")
-    arrays = {}
-    for name, shape in about["shapes"].items():
-        columns = [table[f"{name}.{c}"].to_numpy() for c in range(shape[-1])]
-        arrays[name] = np.stack(columns, axis=-1).reshape(shape)
-    if _sha(arrays) != about["sha256"]:
-        raise ValueError(f"{path}: the checksum does not fit")
-    return arrays
+        about, arrays = json.loads(table.schema.metadata[b"botilbud"]), {}
+        for name, shape in about["shapes"].items():
+            columns = [table[f"{name}.{c}"].to_numpy() for c in range(shape[-1])]
+            arrays[name] = np.stack(columns, axis=-1).reshape(shape)
+        found = (about["key"], about["name"], about["sha256"])
+    except (pa.ArrowException, OSError, ValueError, LookupError, TypeError, AttributeError):
+        return None
+    return arrays if found == (path.parent.name, path.stem, _sha(arrays)) else None
 
 
 def _sha(arrays: Mapping[str, np.ndarray]) -> str:
@@ -202,6 +204,9 @@ def _sha(arrays: Mapping[str, np.ndarray]) -> str:
     for name, array in sorted(arrays.items()):
         digest.update(f"{name} {array.dtype} {array.shape} ".encode() + np.ascontiguousarray(array).tobytes())
     return digest.hexdigest()
+
+
+_NAME = re.compile(r"\d{7,}-\d{7,}(-months)?", re.ASCII)
 
 
 def _name(stretch: range) -> str:

@@ -71,11 +71,13 @@ class Study:
             "version": __version__,
             "sources": source_hash(Path(__file__).parent, _NO_PART_IN_NUMBERS),
             "engine": self.engine, "years": self.years, "seed": self.seed,
-            "municipality": _plain(self.municipality), "prices": _plain(self.prices),
+            "municipality": _plain(self.municipality, "register_csv", needs=_LABELS, pools=_LABELS),
+            "prices": _plain(self.prices),
             "register": None if self.register is None else self.register.rows(),
         }
         parts = [{**common, "demand": _plain(s.demand), "plan": _plain(s.plan)} for s in self.scenarios]
-        texts = [json.dumps(part, sort_keys=True, default=str) for part in parts]
+        # In the order in which they are written: which pool is tried first is part of the facts.
+        texts = [json.dumps(part) for part in parts]
         return [hashlib.sha256(text.encode()).hexdigest()[:24] for text in texts]
 
     def tariffs(self, dice: Mapping[str, float]) -> Tariffs:
@@ -100,9 +102,13 @@ _NO_PART_IN_NUMBERS = (
 )
 
 
-def _plain(record: Municipality | Demand | Plan | Prices) -> dict:
-    """A record without its names and sources, which change no number."""
-    return record.model_dump(mode="json", exclude={"name", "about"})
+_LABELS = {"__all__": {"label"}}
+
+
+def _plain(record: Municipality | Demand | Plan | Prices, *left_out: str, **within: dict) -> dict:
+    """A record without its names and sources, which change no number, and what else is left out."""
+    without = dict.fromkeys(("name", "about", *left_out), True)
+    return record.model_dump(mode="json", exclude={**without, **within})
 
 
 def make_study(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 
 from .answers.compare import Comparison
 from .answers.reachability import Reachability, carried_growth, cell
-from .words import mio_kr, name, number, percent, say
+from .words import mio_kr, name, needed, number, percent, say
+
+WIDTH = 98  # columns of a terminal that every line fits into
 
 
 def reachability_answer(question: Reachability, rows: Sequence[dict], language: str) -> str:
@@ -18,10 +21,22 @@ def reachability_answer(question: Reachability, rows: Sequence[dict], language: 
             year=year, futures=number(futures, 0, language),
         )
     ]
-    if question.published in question.places:
-        lines += ["", *_of_the_plan(question, rows, language)]
+    lines += ["", *_of_the_plan(question, rows, language)]
     lines += ["", *_table(question, rows, language)]
-    return "\n".join(lines)
+    return "\n".join(map(_wrapped, lines))
+
+
+def _wrapped(line: str) -> str:
+    """A sentence over several lines; a number stays with its unit. Tables are short enough."""
+    if len(line) <= WIDTH:
+        return line
+    whole = line.replace(" %", "\N{NO-BREAK SPACE}%").replace(" kr", "\N{NO-BREAK SPACE}kr")
+    lines = textwrap.wrap(whole, WIDTH, subsequent_indent="  ", break_on_hyphens=False)
+    return "\n".join(lines).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def _rate(growth: float, language: str) -> str:
+    return percent(growth, needed(100 * growth, 2), language)
 
 
 def _of_the_plan(question: Reachability, rows: Sequence[dict], language: str) -> list[str]:
@@ -32,7 +47,7 @@ def _of_the_plan(question: Reachability, rows: Sequence[dict], language: str) ->
         key, values = "reach.carries", {"growth": "" if growth is None else percent(growth, 1, language)}
         if growth is None:
             key = "reach.carries_none"
-            values["growth"] = percent(min(question.growth), 1, language)
+            values["growth"] = _rate(min(question.growth), language)
         elif growth >= max(question.growth):
             key = "reach.carries_all"
         lines.append(
@@ -49,7 +64,7 @@ def _of_the_plan(question: Reachability, rows: Sequence[dict], language: str) ->
 
 def _cell_line(row: dict, places: int, growth: float, language: str) -> str:
     return say(
-        "reach.cell", language, growth=percent(growth, 1, language), places=number(places, 0, language),
+        "reach.cell", language, growth=_rate(growth, language), places=number(places, 0, language),
         hits=number(row["hits"], 0, language), futures=number(row["futures"], 0, language),
         low=percent(row["probability_low"], 1, language),
         high=percent(row["probability_high"], 1, language),
@@ -62,13 +77,13 @@ def _table(question: Reachability, rows: Sequence[dict], language: str) -> list[
 
     A fine grid is thinned to what fits a terminal; the tables of the run hold all of it.
     """
-    places = _thinned(question.places, 9, {question.published})
+    places = _thinned(question.columns, 9, {question.published})
     rates = _thinned(question.growth, 9, set(question.reference_growth.values()))
-    head = f"{say('reach.growth', language):>14} |" + "".join(f"{p:>8}" for p in places)
+    head = f"{say('reach.growth', language):>14} |" + "".join(f"{p:>7}" for p in places)
     lines = [say("reach.table", language), head, "-" * len(head)]
     for growth in rates:
         chances = [cell(rows, growth, p, "residents")["probability"] for p in places]
-        cells = "".join(f"{percent(chance, 0, language):>8}" for chance in chances)
+        cells = "".join(f"{percent(chance, 0, language):>7}" for chance in chances)
         lines.append(f"{percent(growth, 2, language):>14} |{cells}")
     return lines
 
@@ -83,43 +98,53 @@ def _thinned(values: Sequence[float], most: int, kept: set[float]) -> list[float
 def comparison_answer(
     question: Comparison, plans: Sequence[dict], differences: Sequence[dict], language: str
 ) -> str:
-    """Each plan's chance of meeting the target, and how it does against the first plan."""
+    """Each plan's share and chance of meeting the target, and what it costs against the first plan."""
     shares = [row for row in plans if row["quantity"] == "share_residents"]
     base = shares[0]["plan"]
     names = {row["plan"]: name(row["plan"], language) for row in shares}
-    lines = [
-        say(
-            "compare.question", language, year=shares[0]["year"], base=names[base],
-            futures=number(shares[0]["futures"], 0, language), target=percent(question.target, 0, language),
-        ),
-        "",
-    ]
-    width = max(map(len, names.values()))
-    for row in shares:
-        lines.append(
-            say(
-                "compare.plan", language, plan=f"{names[row['plan']]:<{width}}",
-                share=percent(row["mean"], 1, language), p05=percent(row["p05"], 1, language),
-                p95=percent(row["p95"], 1, language), chance=percent(row["probability"], 0, language),
-                low=percent(row["probability_low"], 0, language),
-                high=percent(row["probability_high"], 0, language),
-            )
-        )
-    lines.append("")
-    for row in differences:
-        if row["plan_a"] == base and row["quantity"] == "total_mio_kr":
-            lines.append(_against_base(row, names, width, language))
-    return "\n".join(lines)
-
-
-def _against_base(row: dict, names: dict[str, str], width: int, language: str) -> str:
-    dearer = row["difference_mean"] > 0
-    return say(
-        "compare.dearer" if dearer else "compare.cheaper", language, plan=f"{names[row['plan_b']]:<{width}}",
-        base=names[row["plan_a"]], amount=mio_kr(abs(row["difference_mean"]), language),
-        hits=number(row["a_better"] if dearer else row["b_better"], 0, language),
-        futures=number(row["futures"], 0, language),
+    asked = say(
+        "compare.question", language, year=shares[0]["year"], base=names[base],
+        futures=number(shares[0]["futures"], 0, language), target=percent(question.target, 0, language),
     )
+    costs = [r for r in differences if r["plan_a"] == base and r["quantity"] == "total_mio_kr"]
+    heads = [say(f"compare.{key}", language) for key in ("share", "chance", "cost", "cheaper")]
+    band = say("chart.band", language)
+    by_plan = _columns(["", heads[0], band, heads[1]], [_share_cells(row, names, language) for row in shares])
+    against = _columns(["", *heads[2:]], [_cost_cells(row, names, language) for row in costs])
+    return "\n".join([_wrapped(asked), "", *by_plan, "", *against])
+
+
+def _share_cells(row: dict, names: dict[str, str], language: str) -> list[str]:
+    low, high = (number(100 * row[f"probability_{end}"], 0, language) for end in ("low", "high"))
+    return [
+        names[row["plan"]],
+        percent(row["mean"], 1, language),
+        _range(100 * row["p05"], 100 * row["p95"], language) + " %",
+        f"{percent(row['probability'], 0, language)} ({say('compare.range', language, low=low, high=high)} %)",
+    ]
+
+
+def _cost_cells(row: dict, names: dict[str, str], language: str) -> list[str]:
+    dearer = "+" if round(row["difference_mean"], 1) > 0 else ""
+    hits, futures = (number(row[key], 0, language) for key in ("b_better", "futures"))
+    return [
+        names[row["plan_b"]],
+        dearer + number(row["difference_mean"], 1, language),
+        say("compare.of", language, hits=hits, futures=futures),
+    ]
+
+
+def _range(low: float, high: float, language: str) -> str:
+    return say("compare.range", language, low=number(low, 1, language), high=number(high, 1, language))
+
+
+def _columns(heads: list[str], rows: list[list[str]]) -> list[str]:
+    """A table: the first column is a name and the others are right under their heads."""
+    widths = [max(map(len, column)) for column in zip(heads, *rows)]
+    return [
+        f"{row[0]:<{widths[0]}}" + "".join(f"{cell:>{width + 2}}" for cell, width in zip(row[1:], widths[1:]))
+        for row in [heads, *rows]
+    ]
 
 
 def backcast_answer(rows: Sequence[dict], language: str) -> str:
@@ -128,6 +153,7 @@ def backcast_answer(rows: Sequence[dict], language: str) -> str:
     for figure, prices in dict.fromkeys((row["figure"], row["prices"]) for row in rows):
         of_figure = [row for row in rows if (row["figure"], row["prices"]) == (figure, prices)]
         show = mio_kr if figure == "external_mio_kr" else lambda x, lang: percent(x, 1, lang)
+        scale = 1 if figure == "external_mio_kr" else 100
         title = say(f"backcast.{figure}", language)
         title += f" ({say(f'prices.{prices}', language)})" if prices else ""
         lines += ["", say("backcast.published", language, figure=title, value=show(of_figure[0]["published"], language))]
@@ -135,8 +161,8 @@ def backcast_answer(rows: Sequence[dict], language: str) -> str:
             lines.append(
                 say(
                     "backcast.model", language, start=percent(row["start_share"], 0, language),
-                    mean=show(row["mean"], language), p05=show(row["p05"], language),
-                    p95=show(row["p95"], language),
+                    mean=show(row["mean"], language), p05=number(scale * row["p05"], 1, language),
+                    p95=number(scale * row["p95"], 1, language),
                 )
             )
     return "\n".join(lines)

@@ -193,9 +193,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "{places} nye pladser kan bære en vækst på op til {growth} om året med en sandsynlighed på {sure}.",
     ),
     "reach.carries_none": (
-        "{places} new places do not reach the target with a probability of {sure}, not even at the "
+        "With {places} new places the probability of meeting the target is below {sure}, even at the "
         "lowest growth played, {growth} a year.",
-        "{places} nye pladser når ikke målet med en sandsynlighed på {sure}, heller ikke ved den "
+        "Med {places} nye pladser er sandsynligheden for at nå målet under {sure}, selv ved den "
         "laveste vækst, der er regnet på, {growth} om året.",
     ),
     "reach.carries_all": (
@@ -214,30 +214,24 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "reach.growth": ("growth a year", "årlig vækst"),
     "reach.table": (
-        "Probability that the target is met, by growth (down) and places added (across), counted in residents:",
+        "Probability of meeting the target in residents, by growth (down) and places added (across):",
         "Sandsynlighed for målopfyldelse efter vækst (nedad) og nye pladser (henad), opgjort i borgere:",
     ),
     # --- terminal: comparison -------------------------------------------------------------
     "compare.question": (
         "Plans on the same {futures} futures: self-sufficiency at the end of {year}, target "
-        "{target}; costs over the whole period against '{base}', in fixed prices.",
+        "{target}, in brackets the 95 % interval of the probability; costs over the whole period "
+        "against '{base}', in fixed prices.",
         "Planer i de samme {futures} fremtider: selvforsyningsgrad ved udgangen af {year}, mål "
-        "{target}; udgifter i hele perioden i forhold til '{base}', i faste priser.",
+        "{target}, i parentes 95 %-intervallet for sandsynligheden; udgifter i hele perioden i "
+        "forhold til '{base}', i faste priser.",
     ),
-    "compare.plan": (
-        "{plan}  {share} (90 of 100 futures: {p05} to {p95}); probability of the target {chance} "
-        "(95 % interval: {low} to {high})",
-        "{plan}  {share} (90 af 100 fremtider: {p05} til {p95}); sandsynlighed for målopfyldelse "
-        "{chance} (95 %-interval: {low} til {high})",
-    ),
-    "compare.cheaper": (
-        "{plan}  on average {amount} cheaper than '{base}', cheaper in {hits} of {futures} futures",
-        "{plan}  i gennemsnit {amount} billigere end '{base}', billigere i {hits} af {futures} fremtider",
-    ),
-    "compare.dearer": (
-        "{plan}  on average {amount} dearer than '{base}', dearer in {hits} of {futures} futures",
-        "{plan}  i gennemsnit {amount} dyrere end '{base}', dyrere i {hits} af {futures} fremtider",
-    ),
+    "compare.share": ("On average", "Gennemsnit"),
+    "compare.chance": ("Target met", "Målet nås"),
+    "compare.cost": ("Cost, mio. kr.", "Udgifter, mio. kr."),
+    "compare.cheaper": ("Cheaper in", "Billigere i"),
+    "compare.range": ("{low} to {high}", "{low} til {high}"),
+    "compare.of": ("{hits} of {futures}", "{hits} af {futures}"),
     # --- terminal: back-cast --------------------------------------------------------------
     "backcast.question": (
         "What was published of {year}, and what {futures} futures played up to then give.",

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import connection, get_context, parent_process
 from typing import Any
 
@@ -61,11 +62,27 @@ def play_in_processes(
 
 
 def _results(pool: ProcessPoolExecutor, tasks: Sequence[Task]) -> Iterator[tuple[Task, Any]]:
-    running = {pool.submit(_work, task): task for task in tasks}
+    with _deaf_to_ctrl_c():
+        running = {pool.submit(_work, task): task for task in tasks}
     while running:
         # A time limit lets Ctrl-C through on Windows, where waiting without one blocks it.
-        for future in wait(running, timeout=0.5, return_when=FIRST_COMPLETED).done:
+        done = wait(running, timeout=0.5, return_when=FIRST_COMPLETED).done
+        # Results first: what is played already must not be lost with a worker that died.
+        for future in sorted(done, key=lambda f: f.exception() is not None):
             yield running.pop(future), future.result()
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Processes started meanwhile never hear Ctrl-C, not even before they have begun."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _end(pool: ProcessPoolExecutor) -> None:

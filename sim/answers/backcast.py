@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from pydantic import Field
 
-from ..inputs import Positive, Record, Share
+from ..inputs import About, Name, Positive, Record, Share
 from ..municipality import Municipality
 from ..prices import PRICE_BASES
 from ..runs import Played
@@ -26,7 +26,7 @@ class Published(Record):
 class Backcast(Record):
     """The question: which shares to start from, and what is held out."""
 
-    about: dict = Field(default_factory=dict)
+    about: dict[Name, About] = Field(default_factory=dict, repr=False)
     start_shares: tuple[Share, ...] = Field(min_length=1)
     published: Published
 
@@ -99,3 +99,11 @@ def backcast_rows(question: Backcast, plays: list[tuple[float, Study, Played]]) 
                 }
             )
     return rows
+
+
+def headline(rows: list[dict]) -> dict[str, float]:
+    """Of each start share: the mean share in the published year."""
+    return {
+        f"share_mean, from {row['start_share']:g}": row["mean"]
+        for row in rows if row["figure"] == "share_residents"
+    }

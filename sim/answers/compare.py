@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import combinations
 
 import numpy as np
-from pydantic import Field
+from pydantic import Field, field_validator
 
-from ..inputs import Name, Record, Share
+from ..inputs import About, Name, Record, Share
 from ..measures import DEFINITIONS
 from ..runs import Played
 from .estimate import mean, met, probability, quantiles
@@ -16,9 +16,18 @@ from .estimate import mean, met, probability, quantiles
 class Comparison(Record):
     """The question: which plans; the first is the base."""
 
+    about: dict[Name, About] = Field(default_factory=dict, repr=False)
     target: Share
     year: int | None = Field(default=None, strict=True)
     plans: tuple[Name, ...] = Field(min_length=2)
+
+    @field_validator("plans")
+    @classmethod
+    def _each_plan_once(cls, plans: tuple[str, ...]) -> tuple[str, ...]:
+        for plan in plans:
+            if plans.count(plan) > 1:
+                raise ValueError(f"'{plan}' stands twice in {list(plans)}")
+        return plans
 
 
 # What plans are compared on: name, and whether more of it is better.
@@ -58,6 +67,15 @@ def plan_rows(question: Comparison, played: Played, at: int) -> list[dict]:
                 }
             rows.append(row)
     return rows
+
+
+def headline(by_plan: list[dict]) -> dict[str, float]:
+    """Of each plan: the probability that the target is met, and the mean share."""
+    return {
+        f"{label}, {row['plan']}": row[column]
+        for row in by_plan if row["quantity"] == "share_residents"
+        for label, column in (("probability", "probability"), ("share_mean", "mean"))
+    }
 
 
 def difference_rows(played: Played, at: int) -> list[dict]:

@@ -8,7 +8,7 @@ import numpy as np
 from pydantic import Field
 
 from ..demand import Demand, Growth
-from ..inputs import Count, InputError, Name, Number, Record, Share
+from ..inputs import About, Count, InputError, Name, Number, Record, Share
 from ..measures import DEFINITIONS
 from ..plan import Plan
 from ..runs import Played
@@ -32,6 +32,7 @@ class Reachability(Record):
     rates that are marked on the map, by what they are called; the first is what has been.
     """
 
+    about: dict[Name, About] = Field(default_factory=dict, repr=False)
     target: Share
     year: int | None = Field(default=None, strict=True)
     growth: tuple[Number, ...] = Field(min_length=1)
@@ -39,6 +40,11 @@ class Reachability(Record):
     published: Count
     reference_growth: dict[Name, Number] = Field(default_factory=dict)
     scenarios: tuple[GrowthAndPlaces, ...] = ()
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """The numbers of places that are played: those asked for, and the one that is spoken of."""
+        return tuple(dict.fromkeys([*self.places, self.published]))
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,7 @@ class Grid:
 def grid(question: Reachability, demand: Demand, plan: Plan) -> Grid:
     """Every cell of the grid, and those of the shown scenarios that are not in it."""
     _check(question)
-    wanted = [(g, p) for g in question.growth for p in question.places]
+    wanted = [(g, p) for g in question.growth for p in question.columns]
     shown = [(s.growth, s.places) for s in question.scenarios]
     cells = {cell: cell_name(*cell) for cell in dict.fromkeys(wanted + shown)}
     demands = {g: demand.model_copy(update={"growth": _growth(g)}) for g, _ in cells}
@@ -90,13 +96,15 @@ def cell_name(growth: float, places: int) -> str:
     return f"growth {100 * growth:g} %, {places} places"
 
 
-def year_index(year: int | None, calendar_years: tuple[int, ...]) -> int:
+def year_index(
+    year: int | None, calendar_years: tuple[int, ...], key: str = "experiment.year"
+) -> int:
     """Which year of the horizon is asked about. Raises InputError if it is not played."""
     if year is None:
         return len(calendar_years) - 1
     if year not in calendar_years:
         raise InputError(
-            f"experiment.year: {year} is not played; the horizon is {calendar_years[0]} to "
+            f"{key}: {year} is not played; the horizon is {calendar_years[0]} to "
             f"{calendar_years[-1]}"
         )
     return calendar_years.index(year)
@@ -122,7 +130,7 @@ def reachability_rows(question: Reachability, cells: Grid, study: Study, played:
     by_name = {scenario.name: scenario for scenario in study.scenarios}
     rows = []
     for (growth, places), name in cells.cells.items():
-        if growth not in question.growth or places not in question.places:
+        if growth not in question.growth or places not in question.columns:
             continue
         bound = static_bound(study, by_name[name])[at]
         for definition in DEFINITIONS:
@@ -161,6 +169,19 @@ def carried_growth(rows: list[dict], places: int, definition: str, sure: float) 
     return line[-1]["growth_per_year"]
 
 
+def headline(question: Reachability, rows: list[dict]) -> dict[str, float]:
+    """Of the published plan at each reference growth that was played: probability and mean share."""
+    found = {
+        label: cell(rows, growth, question.published, "residents")
+        for label, growth in question.reference_growth.items()
+    }
+    return {
+        f"{column}, {label}": row[column]
+        for label, row in found.items() if row is not None
+        for column in ("probability", "share_mean")
+    }
+
+
 def cell(rows: list[dict], growth: float, places: int, definition: str) -> dict | None:
     """The row of one cell, or None if the grid has it not."""
     for row in rows:
@@ -175,6 +196,6 @@ def shown_rows(cells: Grid, played: Played) -> list[dict]:
 
 
 __all__ = [
-    "Estimate", "Grid", "Reachability", "carried_growth", "cell", "grid", "reachability_rows",
-    "shown_rows", "static_bound", "year_index",
+    "Estimate", "Grid", "Reachability", "carried_growth", "cell", "grid", "headline",
+    "reachability_rows", "shown_rows", "static_bound", "year_index",
 ]

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
+import shutil
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 ENVIRONMENT = "BOTILBUD_CACHE"
@@ -37,7 +40,7 @@ def cache_folder(package: Path) -> Path | None:
             new = not folder.exists()
             folder.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=folder):
-                pass
+                os.utime(folder)  # it is in use, however long ago it was filled
         except OSError:
             continue
         if new:
@@ -62,10 +65,8 @@ def _forget_old(root: Path) -> None:
     """Remove compiled code of sources that have not been played for a month."""
     oldest = time.time() - FORGET_AFTER_DAYS * 86400
     for folder in root.iterdir():
-        try:
-            if folder.is_dir() and folder.stat().st_mtime < oldest:
-                for path in sorted(folder.rglob("*"), reverse=True):
-                    path.rmdir() if path.is_dir() else path.unlink()
-                folder.rmdir()
-        except OSError:
-            continue  # in use by another process; it will be old enough next time too
+        # Nothing else that somebody keeps beside it. What is in use is old enough next time too.
+        if re.fullmatch("[0-9a-f]{16}", folder.name):
+            with suppress(OSError):
+                if folder.stat().st_mtime < oldest:
+                    shutil.rmtree(folder)
