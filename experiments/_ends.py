@@ -24,7 +24,8 @@ def one_sentence() -> Iterator[None]:
         yield
         sys.stdout.flush()
     except ValueError as error:
-        from sim.inputs import InputError  # late, so that Ctrl-C while it is loaded ends like any other
+        # Late, so that Ctrl-C while packages are being loaded ends like any other.
+        from sim.inputs import InputError
 
         if not isinstance(error, InputError):
             raise

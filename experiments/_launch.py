@@ -26,7 +26,13 @@ from experiments import REPLACED
 from experiments._ends import one_sentence, refuse, tell
 from experiments._help import help_of
 from experiments._mistakes import (
-    FOUND_BY_HYDRA, check_command_line, file_of, origin, sentence, shown, unresolved,
+    FOUND_BY_HYDRA,
+    check_command_line,
+    file_of,
+    origin,
+    sentence,
+    shown,
+    unresolved,
 )
 from experiments._progress import bar
 from experiments._sweep import job_of_a_sweep
@@ -95,13 +101,6 @@ class Job:
     def question(self, record: type[Record]) -> Any:
         """The experiment's own part of the config, checked."""
         return read_group(record, self.config["experiment"], "experiment")
-
-    def with_plans(self, plans: Mapping[str, Mapping[str, Any]]) -> Job:
-        """The job with the plans that it plays in its config, in place of the one it was given."""
-        shown: dict[str, Any] = {}
-        for key, value in self.config.items():
-            shown |= {f"plan/{n}": plan for n, plan in plans.items()} if key == "plan" else {key: value}
-        return replace(self, config=shown)
 
     def with_plans(self, plans: Mapping[str, Mapping[str, Any]]) -> Job:
         """The job with the plans that it plays in its config, in place of the one it was given."""

@@ -44,7 +44,7 @@ def _of_the_plan(question: Reachability, rows: Sequence[dict], language: str) ->
     lines = []
     for sure in (0.5, 0.8, 0.95):
         growth = carried_growth(rows, places, "residents", sure)
-        key, values = "reach.carries", {"growth": "" if growth is None else percent(growth, 1, language)}
+        key, values = "reach.carries", {"growth": "" if growth is None else _rate(growth, language)}
         if growth is None:
             key = "reach.carries_none"
             values["growth"] = _rate(min(question.growth), language)

@@ -111,8 +111,10 @@ WORDS: dict[str, tuple[str, str]] = {
     # --- pictures: costs ------------------------------------------------------------------
     "costs.title": ("Cost per year, {first} to {last}", "Udgifter pr. år, {first}–{last}"),
     "costs.note": (
-        "Current prices; mean of the futures. Whisker: external places in 90 of 100 futures.",
-        "Løbende priser; gennemsnit af fremtiderne. Streg: eksterne pladser i 90 af 100 fremtider.",
+        "Running costs, without the cost of building; current prices, mean of the futures. Whisker: "
+        "external places in 90 of 100 futures.",
+        "Driftsudgifter uden anlægsudgifter; løbende priser, gennemsnit af fremtiderne. Streg: eksterne "
+        "pladser i 90 af 100 fremtider.",
     ),
     "costs.axis": ("Mio. kr. a year,\ncurrent prices", "Mio. kr. om året,\nløbende priser"),
     "costs.external": ("External places", "Eksterne pladser"),
@@ -124,10 +126,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Planer gennemspillet i de samme {futures} fremtider",
     ),
     "comparison.note": (
-        "Left: own residents ÷ all residents at the end of {year}. Right: cost over the whole "
-        "period minus that of the base plan ('{base}'), future by future.",
+        "Left: own residents ÷ all residents at the end of {year}. Right: running cost over the "
+        "whole period, without the cost of building, minus that of the base plan ('{base}'), future by future.",
         "Til venstre: borgere på egne pladser ÷ alle borgere i botilbud ved udgangen af {year}. Til højre: "
-        "udgifter i hele perioden minus udgifterne ved basisplanen ('{base}'), fremtid for fremtid.",
+        "driftsudgifter i hele perioden, uden anlæg, minus udgifterne ved basisplanen ('{base}'), fremtid for fremtid.",
     ),
     "comparison.share_axis": ("Self-sufficiency {year}, %", "Selvforsyningsgrad {year}, %"),
     "comparison.cost_axis": (
@@ -189,8 +191,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{futures} fremtider.",
     ),
     "reach.carries": (
-        "{places} new places carry a growth of up to {growth} a year with a probability of {sure}.",
-        "{places} nye pladser kan bære en vækst på op til {growth} om året med en sandsynlighed på {sure}.",
+        "{places} new places meet the target with a probability of at least {sure} at a growth of up to "
+        "{growth} a year (of the rates played).",
+        "{places} nye pladser når målet med en sandsynlighed på mindst {sure} ved en vækst på op til "
+        "{growth} om året (af de vækstrater, der er regnet på).",
     ),
     "reach.carries_none": (
         "With {places} new places the probability of meeting the target is below {sure}, even at the "
@@ -220,10 +224,10 @@ WORDS: dict[str, tuple[str, str]] = {
     # --- terminal: comparison -------------------------------------------------------------
     "compare.question": (
         "Plans on the same {futures} futures: self-sufficiency at the end of {year}, target "
-        "{target}, in brackets the 95 % interval of the probability; costs over the whole period "
-        "against '{base}', in fixed prices.",
+        "{target}, in brackets the 95 % interval of the probability; running costs over the "
+        "whole period, without the cost of building, against '{base}', in fixed prices.",
         "Planer i de samme {futures} fremtider: selvforsyningsgrad ved udgangen af {year}, mål "
-        "{target}, i parentes 95 %-intervallet for sandsynligheden; udgifter i hele perioden i "
+        "{target}, i parentes 95 %-intervallet for sandsynligheden; driftsudgifter uden anlæg i hele perioden i "
         "forhold til '{base}', i faste priser.",
     ),
     "compare.share": ("On average", "Gennemsnit"),

@@ -18,12 +18,12 @@ from typing import NamedTuple
 import pytest
 from hydra.core.global_hydra import GlobalHydra
 from omegaconf import OmegaConf
-from sim import charts
-from sim.results import RunFolder, config_hash
-from sim.words import WORDS
 
 from experiments import __main__ as command_line
 from experiments import store as store_command
+from sim import charts
+from sim.results import RunFolder, config_hash
+from sim.words import WORDS
 
 PROJECT = Path(__file__).resolve().parent.parent
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
@@ -473,7 +473,7 @@ def test_every_experiment_says_what_its_answer_turns_on(runs):
 def test_help_lists_every_experiment_and_fits_a_terminal():
     ended = botilbud("--help")
     for name, line in command_line.experiments().items():
-        assert re.search(rf"^  {name} +{re.escape(line)}$", ended.out, re.M), name
+        assert re.search(rf"^  {name} +{re.escape(line)}$", ended.out, re.MULTILINE), name
     assert "store [list|verify|clear]" in ended.out
     for name in command_line.experiments():
         said = botilbud(name, "--help")

@@ -154,32 +154,17 @@ def reachability_rows(question: Reachability, cells: Grid, study: Study, played:
 
 
 def carried_growth(rows: list[dict], places: int, definition: str, sure: float) -> float | None:
-    """The largest growth of the grid up to which the target is met with probability ``sure``.
+    """The largest growth that was played up to which the target is met with probability ``sure``.
 
-    Read between the grid's growth rates by a straight line; None if even the lowest is too much.
+    Nothing is read between the rates that were played; None if even the lowest is too much.
     """
     line = [r for r in rows if r["places_added"] == places and r["definition"] == definition]
-    line.sort(key=lambda r: r["growth_per_year"])
-    if not line or line[0]["probability"] < sure:
-        return None
-    for here, after in zip(line, line[1:]):
-        if after["probability"] < sure:
-            fall = (here["probability"] - sure) / (here["probability"] - after["probability"])
-            return here["growth_per_year"] + fall * (after["growth_per_year"] - here["growth_per_year"])
-    return line[-1]["growth_per_year"]
-
-
-def headline(question: Reachability, rows: list[dict]) -> dict[str, float]:
-    """Of the published plan at each reference growth that was played: probability and mean share."""
-    found = {
-        label: cell(rows, growth, question.published, "residents")
-        for label, growth in question.reference_growth.items()
-    }
-    return {
-        f"{column}, {label}": row[column]
-        for label, row in found.items() if row is not None
-        for column in ("probability", "share_mean")
-    }
+    carried = None
+    for row in sorted(line, key=lambda r: r["growth_per_year"]):
+        if row["probability"] < sure:
+            break
+        carried = row["growth_per_year"]
+    return carried
 
 
 def cell(rows: list[dict], growth: float, places: int, definition: str) -> dict | None:
