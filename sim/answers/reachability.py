@@ -167,6 +167,19 @@ def carried_growth(rows: list[dict], places: int, definition: str, sure: float) 
     return carried
 
 
+def headline(question: Reachability, rows: list[dict]) -> dict[str, float]:
+    """Of the published plan at each reference growth that was played: probability and mean share."""
+    found = {
+        label: cell(rows, growth, question.published, "residents")
+        for label, growth in question.reference_growth.items()
+    }
+    return {
+        f"{column}, {label}": row[column]
+        for label, row in found.items() if row is not None
+        for column in ("probability", "share_mean")
+    }
+
+
 def cell(rows: list[dict], growth: float, places: int, definition: str) -> dict | None:
     """The row of one cell, or None if the grid has it not."""
     for row in rows:
