@@ -80,20 +80,22 @@ class Inverse:
     reused: bool = True
 
     @cached_property
-    def _first(self) -> np.ndarray:
-        edges = np.arange(CELLS + 1) / CELLS
-        return np.searchsorted(self.rising, edges, side="right").astype(np.int32)
+    def _cells(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """By cell: values at most its lower edge; whether it holds over one more; and the table, padded."""
+        edges = np.searchsorted(self.rising, np.arange(CELLS + 1) / CELLS, side="right").astype(np.int32)
+        return edges[:-1], np.diff(edges) > 1, np.append(self.rising, np.inf)
 
     def __call__(self, dice: np.ndarray) -> np.ndarray:
         """The number of table values that are at most each die."""
         if not self.reused:
             return np.searchsorted(self.rising, dice, side="right")
+        first, wide, rising = self._cells
         cell = (dice * CELLS).astype(np.int32)
-        first = self._first[cell]
-        found = first + (self.rising[np.minimum(first, len(self.rising) - 1)] <= dice)
-        wide = np.flatnonzero(self._first[cell + 1] > first + 1)
-        found[wide] = np.searchsorted(self.rising, dice[wide], side="right")
-        return found.astype(np.int64)
+        found = first[cell]
+        found += rising[found] <= dice
+        searched = np.flatnonzero(wide[cell])
+        found[searched] = np.searchsorted(self.rising, dice[searched], side="right")
+        return found
 
 
 @dataclass(frozen=True)
