@@ -26,7 +26,7 @@ class Horizon:
     def months(self) -> np.ndarray:
         """First day of each month and, last, the first day after the horizon: 12·years + 1."""
         first = np.datetime64(self.start, "M")
-        starts = (first + np.arange(12 * self.years + 1)).astype("datetime64[D]")
+        starts = (first + np.arange(12 * self.years + 1, dtype="timedelta64[M]")).astype("datetime64[D]")
         days = (starts - np.datetime64(first, "D")).astype(np.int64)
         days.setflags(write=False)
         return days
@@ -45,7 +45,7 @@ class Horizon:
     def calendar_year_of_month(self) -> np.ndarray:
         """The calendar year that each month lies in."""
         first = np.datetime64(self.start, "M")
-        months = first + np.arange(12 * self.years)
+        months = first + np.arange(12 * self.years, dtype="timedelta64[M]")
         return months.astype("datetime64[Y]").astype(np.int64) + 1970
 
     @property

@@ -80,7 +80,7 @@ def daily_rates(
     rates[(rates < 0) & (rates > -1e-9 * max(residents, 1.0))] = 0.0
     if (rates < 0).any():
         month = int(np.argmax(rates < 0))
-        when = (np.datetime64(horizon.start, "M") + month).astype(str)
+        when = np.datetime64(horizon.start, "M") + np.timedelta64(month, "M")
         raise InputError(
             f"demand.growth: {growth_text(growth, horizon)} is impossible for the need '{need}': in "
             f"{when} more citizens would stay on than the path has room for, so referrals would "
