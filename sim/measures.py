@@ -6,7 +6,7 @@ all residents: a plan must not look better because it houses nobody.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -50,16 +50,12 @@ class Measures(NamedTuple):
 
     def shares(self) -> list[np.ndarray]:
         """Self-sufficiency by year, one array a definition; nan where there is nothing to share."""
-        own, external = (self.mio_kr(kind, "current") for kind in ("own", "external"))
-        return [
-            ratio(at_year_ends(self.own), at_year_ends(self.residents)),
-            ratio(yearly(self.first_own), yearly(self.referred)),
-            ratio(own, own + external),
-        ]
-
-    def occupancy(self) -> np.ndarray:
-        """Days lived in own places ÷ days of own places in use, by year."""
-        return ratio(yearly(self.own_days), yearly(self.place_days))
+        numbers = {
+            "own": at_year_ends(self.own), "residents": at_year_ends(self.residents),
+            "first_own": yearly(self.first_own), "referred": yearly(self.referred),
+            **{f"{kind}_mio_kr_current": self.mio_kr(kind, "current") for kind in ("own", "external")},
+        }
+        return [self_sufficiency(definition, numbers.__getitem__) for definition in DEFINITIONS]
 
     def mio_kr(self, kind: str, basis: str) -> np.ndarray:
         """Cost a year in mio. kr.; ``kind`` is 'external' or 'own', ``basis`` from PRICE_BASES."""
@@ -67,6 +63,16 @@ class Measures(NamedTuple):
 
 
 BY_MONTH = Measures._fields[:-2]
+
+
+def self_sufficiency(definition: str, number: Callable[[str], np.ndarray]) -> np.ndarray:
+    """A share from DEFINITIONS, of whatever years ``number`` gives the numbers of, by their names."""
+    if definition == "residents":
+        return ratio(number("own"), number("residents"))
+    if definition == "referrals":
+        return ratio(number("first_own"), number("referred"))
+    own, external = number("own_mio_kr_current"), number("external_mio_kr_current")
+    return ratio(own, own + external)
 
 
 def at_year_ends(monthly: np.ndarray) -> np.ndarray:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .future import draw
-from .measures import BY_MONTH, Measures, at_year_ends, play_and_measure, ratio, yearly
+from .measures import BY_MONTH, Measures, at_year_ends, play_and_measure, ratio, self_sufficiency, yearly
 from .prices import PRICE_BASES
 from .store import NO_MONTHS, Keeper, Memory, Numbers, missing
 from .study import Study, external_prices
@@ -46,7 +46,7 @@ class Played:
         by those who got a first home), ``<kind>_mio_kr_<basis>``.
         """
         if column.startswith("share_"):
-            return self._share(scenario, column.removeprefix("share_"))
+            return self_sufficiency(column.removeprefix("share_"), lambda name: self.of(scenario, name))
         if column == "residents":
             return sum(self._count(scenario, name) for name in ("own", "external", "waiting"))
         if column == "occupancy":
@@ -67,14 +67,6 @@ class Played:
 
     def _count(self, scenario: str, name: str) -> np.ndarray:
         return self.numbers[scenario].counts[..., COUNTS.index(name)].astype(float)
-
-    def _share(self, scenario: str, definition: str) -> np.ndarray:
-        if definition == "residents":
-            return ratio(self._count(scenario, "own"), self.of(scenario, "residents"))
-        if definition == "referrals":
-            return ratio(self._count(scenario, "first_own"), self._count(scenario, "referred"))
-        own, external = (self.of(scenario, f"{kind}_mio_kr_current") for kind in ("own", "external"))
-        return ratio(own, own + external)
 
 
 Progress = Callable[[int], None]
