@@ -278,6 +278,8 @@ _NAMES: dict[tuple[str, ...], str] = {
     ("external prices go on rising", "private_rise"): "eksterne priser stiger fortsat",
     ("national average",): "landsgennemsnit",
     ("back-cast",): "historisk efterprøvning",
+    ("last ten years",): "de seneste ti år",
+    ("nationally",): "på landsplan",
 }
 WORDS |= {
     f"name.{alias}": (next(n for n in reversed(names) if "_" not in n), danish)
