@@ -434,6 +434,8 @@ def test_every_name_of_a_shipped_config_has_a_danish_one():
             known.add(file.stem)
         if file.parent.name == "experiment":
             known |= {found.strip("\"' ") for found in re.findall(r"\{name: ([^,}]+)", text)}
+            for marks in re.findall(r"^reference_growth: \{(.+)\}", text, re.M):
+                known |= {mark.partition(":")[0].strip() for mark in marks.split(",")}
     assert {"274 places and taking home", "aarhus_274_home", "last ten years"} <= known
     assert {text for text in known if f"name.{text}" not in WORDS} == set()
     assert name("aarhus_274_home", "en") == "274 places and taking home"
