@@ -98,7 +98,7 @@ class Study:
 
 
 _NO_PART_IN_NUMBERS = (
-    "answers", "charts", "cluster.py", "results.py", "store.py", "terminal.py", "words.py", "workers.py",
+    "answers", "charts", "cluster.py", "results.py", "store.py", "terminal", "words", "workers.py",
 )
 
 

@@ -406,7 +406,7 @@ def test_every_text_is_there_in_both_languages_with_the_same_values():
 
 def test_every_key_that_the_code_asks_for_exists():
     asked = []
-    for file in [*PROJECT.glob("sim/charts/*.py"), *PROJECT.glob("sim/terminal.py")]:
+    for file in [*PROJECT.glob("sim/charts/*.py"), *PROJECT.glob("sim/terminal/*.py")]:
         for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "say":
                 asked += [_pattern(node) for node in ast.walk(call.args[0]) if _pattern(node)]

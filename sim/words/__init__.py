@@ -1,0 +1,80 @@
+"""SHOW: every text of pictures and terminal answers, in English and Danish, and how numbers are written.
+
+Texts are looked up by key; ``{values}`` are filled in by the caller, who writes numbers with
+``number``, ``percent`` and ``mio_kr``. Names of plans and scenarios come from configs; ``name``
+translates those that are shipped, and any other by the caller's own ``labels``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from . import (
+    backcast,
+    compare,
+    names,
+    optimise,
+    over_time,
+    places,
+    reachability,
+    sensitivity,
+    shared,
+    spread,
+)
+
+LANGUAGES = ("en", "da")
+
+# A file for each picture or answer; a key stands in one of them.
+WORDS: dict[str, tuple[str, str]] = {}
+for _part in (shared, over_time, reachability, compare, backcast, places, sensitivity, spread, optimise, names):
+    WORDS |= _part.WORDS
+
+
+def say(key: str, language: str, **values: object) -> str:
+    """The text of a key in a language, with its values filled in. KeyError for an unknown key."""
+    return WORDS[key][LANGUAGES.index(language)].format(**values)
+
+
+def name(text: str, language: str, labels: Mapping[str, str] | None = None) -> str:
+    """A name from a config as it is shown: the caller's label, a known translation, or itself."""
+    text = str(text)
+    if labels and text in labels:
+        return labels[text]
+    if f"name.{text}" in WORDS:
+        return WORDS[f"name.{text}"][LANGUAGES.index(language)]
+    for key, pattern in names.PATTERNS.items():
+        if found := pattern.fullmatch(text):
+            return say(key, language, **{k: _as_written(v, language) for k, v in found.groupdict().items()})
+    return text
+
+
+def number(x: float | None, decimals: int, language: str) -> str:
+    """A number with the language's decimal and thousands marks; a dash where there is none."""
+    if x is None or math.isnan(x):
+        return "–"
+    text = f"{x:,.{decimals}f}"
+    if not text.strip("-0.,"):
+        text = text.lstrip("-")  # no minus before nought
+    return text.translate(str.maketrans(",.", ".,")) if language == "da" else text
+
+
+def needed(x: float, most: int = 1) -> int:
+    """How many decimals a number needs, ``most`` if it never comes out even."""
+    return next((d for d in range(most) if abs(x - round(x, d)) < 1e-9), most)
+
+
+def percent(x: float | None, decimals: int, language: str) -> str:
+    """A share as per cent: 0.66 is '66.0 %', in Danish '66,0 %'."""
+    shown = number(None if x is None else 100 * x, decimals, language)
+    return shown if shown == "–" else f"{shown} %"
+
+
+def mio_kr(x: float | None, language: str) -> str:
+    """Millions of kroner with one decimal: '1.234,5 mio. kr.' in Danish."""
+    shown = number(x, 1, language)
+    return shown if shown == "–" else f"{shown} mio. kr."
+
+
+def _as_written(digits: str, language: str) -> str:
+    return digits.replace(".", ",") if language == "da" else digits

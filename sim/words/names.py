@@ -1,0 +1,52 @@
+"""Names: those of shipped configs, and those that the code makes."""
+
+from __future__ import annotations
+
+import re
+
+WORDS: dict[str, tuple[str, str]] = {
+    "name.start_share": ("start share {share} %", "startandel {share} %"),
+    "name.cell": ("growth {growth} %, {places} places", "vækst {growth} %, {places} pladser"),
+}
+
+# Names of shipped configs: file name and ``name:`` of the same plan read alike in a picture.
+_NAMES: dict[tuple[str, ...], str] = {
+    ("none", "no build-out"): "ingen udbygning",
+    ("none_home", "no build-out and taking home"): "ingen udbygning, med hjemtagning",
+    ("aarhus_250", "250 places 2013 to 2022"): "250 pladser 2013–2022",
+    ("aarhus_274", "274 places"): "274 pladser",
+    ("aarhus_274_home", "274 places and taking home"): "274 pladser og hjemtagning",
+    ("aarhus_274_late", "274 places, two years late"): "274 pladser, to år forsinket",
+    ("aarhus_274_late_home", "274 places, two years late and taking home"):
+        "274 pladser, to år forsinket, og hjemtagning",
+    ("double", "548 places"): "548 pladser",
+    ("double_home", "548 places and taking home"): "548 pladser og hjemtagning",
+    ("enough", "1,050 places"): "1.050 pladser",
+    ("enough_home", "1,050 places and taking home"): "1.050 pladser og hjemtagning",
+    ("historical", "historical growth"): "historisk vækst",
+    ("historical_built", "historical growth, nothing delayed"): "historisk vækst uden forsinkelser",
+    ("national", "national growth"): "vækst som på landsplan",
+    ("flat", "no growth"): "ingen vækst",
+    ("uncertain",): "usikre forudsætninger",
+    ("historical growth and the plan",): "historisk vækst og udbygningsplanen",
+    ("national growth and the plan",): "vækst som på landsplan og udbygningsplanen",
+    ("no growth and the plan",): "ingen vækst og udbygningsplanen",
+    ("historical growth and no build-out",): "historisk vækst og ingen udbygning",
+    ("Aarhus, one tariff",): "Aarhus, én takst",
+    ("external prices go on rising", "private_rise"): "eksterne priser stiger fortsat",
+    ("national average",): "landsgennemsnit",
+    ("back-cast",): "historisk efterprøvning",
+    ("last ten years",): "de seneste ti år",
+    ("nationally",): "på landsplan",
+}
+WORDS |= {
+    f"name.{alias}": (next(n for n in reversed(names) if "_" not in n), danish)
+    for names, danish in _NAMES.items()
+    for alias in names
+}
+
+# Names with numbers in them, made by the experiments; the numbers are rewritten.
+PATTERNS = {
+    "name.start_share": re.compile(r"start share (?P<share>[\d.]+) %"),
+    "name.cell": re.compile(r"growth (?P<growth>-?[\d.]+) %, (?P<places>\d+) places"),
+}

@@ -1,0 +1,4 @@
+"""Texts of the cheapest plan."""
+
+WORDS: dict[str, tuple[str, str]] = {
+}

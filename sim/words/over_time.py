@@ -1,0 +1,40 @@
+"""Texts of pictures over time and of costs."""
+
+WORDS: dict[str, tuple[str, str]] = {
+    # --- pictures: over time ------------------------------------------------------------
+    "fan.title": (
+        "Self-sufficiency in residents, {first} to {last}",
+        "Selvforsyningsgrad opgjort i borgere, {first}–{last}",
+    ),
+    "fan.note": (
+        "Own residents ÷ all residents at the end of each month.",
+        "Borgere på egne pladser ÷ alle borgere i botilbud ved udgangen af hver måned.",
+    ),
+    "fan.nobody": ("no residents", "ingen borgere"),
+    "residents.title": (
+        "Residents and own places, {first} to {last}",
+        "Borgere i botilbud og egne pladser, {first}–{last}",
+    ),
+    "residents.note": (
+        "At the end of each month. Own places: in use on the day, occupied or not.",
+        "Ved udgangen af hver måned. Egne pladser: pladser i drift, både belagte og ledige.",
+    ),
+    "residents.axis": ("Citizens; places", "Borgere; pladser"),
+    "residents.residents": (
+        "Residents in all, own and external",
+        "Borgere i botilbud i alt, egne og eksterne",
+    ),
+    "residents.places": ("Own places", "Egne pladser"),
+    # --- pictures: costs ----------------------------------------------------------------
+    "costs.title": ("Cost per year, {first} to {last}", "Udgifter pr. år, {first}–{last}"),
+    "costs.note": (
+        "Running costs, without the cost of building; current prices, mean of the futures. Whisker: "
+        "external places in 90 of 100 futures.",
+        "Driftsudgifter uden anlægsudgifter; løbende priser, gennemsnit af fremtiderne. Streg: eksterne "
+        "pladser i 90 af 100 fremtider.",
+    ),
+    "costs.axis": ("Mio. kr. a year,\ncurrent prices", "Mio. kr. om året,\nløbende priser"),
+    "costs.external": ("External places", "Eksterne pladser"),
+    "costs.own": ("Own places", "Egne pladser"),
+    "costs.interval": ("External, 90 of 100 futures", "Eksterne, 90 af 100 fremtider"),
+}

@@ -1,0 +1,4 @@
+"""Texts of places needed."""
+
+WORDS: dict[str, tuple[str, str]] = {
+}

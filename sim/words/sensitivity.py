@@ -1,0 +1,4 @@
+"""Texts of what matters."""
+
+WORDS: dict[str, tuple[str, str]] = {
+}

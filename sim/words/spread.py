@@ -1,0 +1,4 @@
+"""Texts of how sure an answer is."""
+
+WORDS: dict[str, tuple[str, str]] = {
+}
