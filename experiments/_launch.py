@@ -12,6 +12,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -44,10 +45,10 @@ from sim.municipality import Municipality
 from sim.plan import Plan
 from sim.prices import Prices
 from sim.results import RunFolder, assumption_rows, starter
-from sim.runs import Played, run
+from sim.runs import Played, run, spread
 from sim.store import Store
 from sim.study import Scenario, Study, check_engines, make_study
-from sim.workers import cores
+from sim.workers import Task, cores
 
 
 class Executor(Record):
@@ -127,6 +128,18 @@ class Job:
         for path in store.damaged:
             print(f"botilbud: {path} was damaged and has been played again", file=sys.stderr)
         return played
+
+    def spread(self, work: Callable, shared: Any, tasks: list[Task], plays: Callable[[Task], int]) -> list:
+        """``work(shared, *task)`` of each task, in order, with a bar; ``plays`` of a task, for the bar."""
+        found = {}
+        with (
+            bar(sum(map(plays, tasks))) as progress,
+            closing(spread(work, shared, tasks, self.workers, self._executor())) as done,
+        ):
+            for task, result in done:
+                found[task] = result
+                progress(plays(task))
+        return [found[task] for task in tasks]
 
     def _executor(self) -> Callable | None:
         return on_dask(self.executor.address) if self.executor.kind == "dask" else None

@@ -12,10 +12,10 @@ from functools import cached_property
 from math import exp, log1p
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 from scipy import special
 
-from .inputs import Document, InputError, Name, Number, Record
+from .inputs import Document, InputError, Name, Number, Record, suggestion
 from .stays import Stay, StayLaw, StayTable, stay_law
 
 # Each name has a place of its own in the space-filling design: only ever add at the end,
@@ -123,6 +123,7 @@ def quantity_text(quantity: Quantity) -> str:
     return f"{family} {', '.join(f'{x:g}' for x in numbers)}"
 
 
+Die = Annotated[float, Field(ge=0, lt=1, strict=True)]
 UncertainShare = Annotated[
     Quantity, AfterValidator(_between(0.0, 1.0, "a share lies between 0 and 1"))
 ]
@@ -165,6 +166,11 @@ class Growth(Record):
         stated = [self.per_year, *(self.by_year or {}).values()]
         return all(growth is None or isinstance(growth, float) for growth in stated)
 
+    @cached_property
+    def key(self) -> tuple:
+        """The same as a key of a dict."""
+        return tuple((name, repr(getattr(self, name))) for name in type(self).model_fields)
+
     def settled(self, dice: Mapping[str, float]) -> Growth:
         """The same with nothing uncertain."""
         if self.is_certain:
@@ -206,12 +212,26 @@ class Building(Record):
 
 
 class Demand(Document):
-    """All that is assumed of what the municipality does not decide."""
+    """All that is assumed of what the municipality does not decide.
+
+    ``combinations``: where some combinations of what is unknown fit the past and others do not,
+    those that do; each says at which quantile (0 to 1) the named assumptions are taken. Future k
+    takes the k-th of n, and begins anew after the last.
+    """
 
     growth: Growth
     needs: dict[Name, NeedAssumptions]
     stay_factor: UncertainFactor = 1.0
     building: Building = Building()
+    combinations: tuple[dict[Name, Die], ...] = ()
+
+    @field_validator("combinations")
+    @classmethod
+    def _of_known_names(cls, combinations: tuple[dict[str, float], ...]) -> tuple[dict[str, float], ...]:
+        for name in {name for combination in combinations for name in combination}:
+            if name not in IGNORANCE:
+                raise ValueError(f"there is no uncertain assumption '{name}'{suggestion(name, IGNORANCE)}")
+        return combinations
 
     @property
     def stays_are_certain(self) -> bool:
@@ -270,6 +290,11 @@ class Assumptions:
     delay_months: float
     delay_spread: float
     cancelled: float
+
+    @cached_property
+    def flow_key(self) -> tuple:
+        """What decides who is referred and how long they stay."""
+        return self.stay_factor, tuple((need.stay, need.growth.key) for need in self.needs.values())
 
     @cached_property
     def laws(self) -> list[StayLaw]:

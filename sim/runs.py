@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -70,7 +71,7 @@ class Played:
 
 
 Progress = Callable[[int], None]
-Executor = Callable[[Callable, Study, list[Task]], Iterator]
+Executor = Callable[[Callable, Any, list[Task]], Iterator]
 
 
 def run(
@@ -90,7 +91,7 @@ def run(
     tasks = tasks_for(study, futures, workers, store)
     progress(len(study.scenarios) * futures - sum(len(members) * len(s) for _, members, s in tasks))
     # Closed at once when keeping fails, so that no worker plays on for nobody.
-    with closing(_play_all(study, tasks, workers, executor)) as played:
+    with closing(spread(play_block, study, tasks, workers, executor)) as played:
         for (_, members, stretch), blocks in played:
             for row, numbers in zip(members, blocks):
                 store.write(study.keys[row], stretch.start, numbers)
@@ -124,13 +125,19 @@ def _task_size(study: Study, plans: int, futures: int, workers: int) -> int:
     return max(1, min(MOST_IN_A_TASK, int(affordable), -int(-fair // 1)))
 
 
-def _play_all(study: Study, tasks: list[Task], workers: int, executor: Executor | None) -> Iterator:
+def spread(
+    work: Callable[..., Any], shared: Any, tasks: list[Task], workers: int = 1, executor: Executor | None = None
+) -> Iterator[tuple[Task, Any]]:
+    """Each task with ``work(shared, *task)``, in any order, played by whoever plays.
+
+    ``work`` is a function of a module, for other processes have to find it.
+    """
     if executor is not None:
-        yield from executor(play_block, study, tasks)
+        yield from executor(work, shared, tasks)
     elif workers == 1 or len(tasks) <= 1:
-        yield from play_here(play_block, study, tasks)
+        yield from play_here(work, shared, tasks)
     else:
-        yield from play_in_processes(play_block, study, tasks, min(workers, len(tasks)))
+        yield from play_in_processes(work, shared, tasks, min(workers, len(tasks)))
 
 
 def _read(study: Study, row: int, futures: int, store: Keeper) -> Numbers | None:
