@@ -99,12 +99,12 @@ def root(tmp_path, monkeypatch):
 def test_a_folder_is_forgotten_after_thirty_days_and_a_younger_one_is_kept(root):
     old, young = folder_of(root, OLD, 31), folder_of(root, YOUNG, 29)
     mine = cache.cache_folder(PACKAGE)
-    assert mine == root / cache.source_hash(PACKAGE) and mine.is_dir()
+    assert mine == root / cache.compiled_hash(PACKAGE) and mine.is_dir()
     assert not old.exists() and list(young.rglob("*.nbc"))
 
 
 def test_a_folder_that_is_used_stays_however_long_ago_it_was_filled(root):
-    mine = folder_of(root, cache.source_hash(PACKAGE), 90)
+    mine = folder_of(root, cache.compiled_hash(PACKAGE), 90)
     assert cache.cache_folder(PACKAGE) == mine
     cache._forget_old(root)
     assert list(mine.rglob("*.nbc"))
@@ -125,3 +125,22 @@ def test_the_hash_does_not_depend_on_line_ends_and_does_on_names(tmp_path):
     assert cache.source_hash(tmp_path) == unix
     (tmp_path / "a.py").rename(tmp_path / "b.py")
     assert cache.source_hash(tmp_path) != unix
+
+
+def test_compiled_code_is_made_of_nothing_that_its_hash_does_not_see(tmp_path):
+    shutil.copytree(PACKAGE, tmp_path / "sim", ignore=shutil.ignore_patterns("__pycache__"))
+    whole = cache.compiled_hash(tmp_path / "sim")
+    for file in ("rules.py", "log.py", "engines/kernels.py", "engines/tally.py", "study.py"):
+        path = tmp_path / "sim" / file
+        before = path.read_bytes()
+        path.write_bytes(before + b"# edited\n")
+        assert (cache.compiled_hash(tmp_path / "sim") == whole) is (file == "study.py"), file
+        path.write_bytes(before)
+    from sim.engines import kernels, tally
+
+    seen = {
+        value.__module__ for module in (kernels, tally) for value in vars(module).values()
+        if getattr(value, "__module__", "").startswith("sim.")
+    }
+    allowed = ("sim.engines.", "sim.rules", "sim.log")
+    assert seen and all(name.startswith(allowed) for name in seen), seen

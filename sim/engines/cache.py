@@ -1,4 +1,4 @@
-"""Where compiled code is kept: a folder named by a hash of the package's sources.
+"""Where compiled code is kept: a folder named by a hash of the sources that it is made of.
 
 numba's own cache does not see that a function it has inlined was edited in another file, and
 would go on playing the old rule. An edited source gives another hash, and so another folder.
@@ -18,6 +18,8 @@ from pathlib import Path
 
 ENVIRONMENT = "BOTILBUD_CACHE"
 FORGET_AFTER_DAYS = 30
+# What compiled functions, and what they call, are written in.
+COMPILED_FROM = {"engines", "rules.py", "log.py"}
 
 
 def source_hash(package: Path, without: tuple[str, ...] = ()) -> str:
@@ -32,10 +34,15 @@ def source_hash(package: Path, without: tuple[str, ...] = ()) -> str:
     return digest.hexdigest()[:16]
 
 
+def compiled_hash(package: Path) -> str:
+    """A hash of what compiled code is made of: an edit elsewhere costs no compiling."""
+    return source_hash(package, tuple({path.name for path in package.iterdir()} - COMPILED_FROM))
+
+
 def cache_folder(package: Path) -> Path | None:
     """A folder that can be written, or None: then code is compiled anew in every process."""
     for root in _roots():
-        folder = root / source_hash(package)
+        folder = root / compiled_hash(package)
         try:
             new = not folder.exists()
             folder.mkdir(parents=True, exist_ok=True)
