@@ -24,6 +24,7 @@ class Event(IntEnum):
     PLACED_EXTERNAL = 7  # no own place suited and was free
     WAITS = 8
     OFFERED_HOME = 9  # accepted; the place is held during the notice
+    DECIDED = 10  # after the desk: the next lot of a plan that reacts
 
 
 LOG = np.dtype(
@@ -47,7 +48,7 @@ def story(log: np.ndarray, names: dict[int, str], pools: list[str]) -> list[str]
         who = names.get(citizen, str(citizen)) if citizen != NOBODY else ""
         what = Event(event).name.lower().replace("_", " ")
         where = pools[pool] if pool != NOWHERE else ("external" if event == 0 else "")
-        count = f"{places} places" if event == Event.OPENED else ""
+        count = f"{places} places" if event in (Event.OPENED, Event.DECIDED) else ""
         lines.append(f"day {day}: " + " ".join(part for part in (who, what, where, count) if part))
     return lines
 

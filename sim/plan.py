@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import count, takewhile
 from typing import Literal
 
 import numpy as np
 from pydantic import Field, model_validator
 
 from .days import DAYS_PER_YEAR
-from .inputs import Count, Document, InputError, Name, Record
+from .inputs import Count, Document, InputError, Name, Record, Share
 from .municipality import Municipality, Pool, check_serves
 
 Order = Literal["longest_external_stay", "shortest_external_stay", "dearest_need"]
 
 
-class Site(Record):
-    """A building that opens on a planned date; its places come into use over ``ramp_up_months``."""
+class NewPlaces(Record):
+    """Places that come into use together, spread over ``ramp_up_months`` from an opening."""
 
-    opens: date
     places: Count
     serves: tuple[Name, ...] = Field(min_length=1)
     ramp_up_months: Count = 0
@@ -32,6 +32,45 @@ class Site(Record):
         parts = max(1, self.ramp_up_months)
         done = [self.places * (k + 1) // parts for k in range(parts)]
         return [(k, b - a) for k, (a, b) in enumerate(zip([0, *done], done)) if b > a]
+
+
+class Site(NewPlaces):
+    """A building that opens on a planned date."""
+
+    opens: date
+
+
+class Trigger(NewPlaces):
+    """Building when it is called for: the next of some ``lots`` of ``places`` is decided when a
+    limit is passed on a day of looking, and opens ``lead_months`` later.
+
+    ``share_below``: own residents ÷ all citizens in need; ``external_above``: citizens living
+    externally; one is enough. Places on their way count as lived in by citizens from external
+    places. One lot a look: the first is on ``first``, then one every ``every_months``.
+    """
+
+    lots: int = Field(ge=1, le=500, strict=True)
+    lead_months: int = Field(ge=1, le=600, strict=True)
+    first: date
+    every_months: int = Field(ge=1, le=600, strict=True)
+    share_below: Share | None = None
+    external_above: Count | None = None
+
+    @model_validator(mode="after")
+    def _has_a_limit(self) -> Trigger:
+        if self.share_below is None and self.external_above is None:
+            raise ValueError("state share_below or external_above, or both: when is a lot called for?")
+        return self
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The lots, named by their number: their delay is theirs whenever they are decided."""
+        return tuple(f"lot {number + 1}" for number in range(self.lots))
+
+    def look_days(self, start: date, days: int) -> list[int]:
+        """The days of looking within a horizon of so many days."""
+        looks = (_months_later(self.first, k * self.every_months) for k in count())
+        return list(takewhile(lambda day: day < days, ((look - start).days for look in looks)))
 
 
 class EvenBuildOut(Record):
@@ -84,14 +123,19 @@ class Plan(Document):
 
     even_build_out: EvenBuildOut | None = None
     sites: dict[Name, Site] = Field(default_factory=dict)
+    trigger: Trigger | None = None
     taking_home: TakingHome = TakingHome(offered=False)
     most_wait_days: Count = 0
 
     @model_validator(mode="after")
     def _sites_have_one_name_each(self) -> Plan:
-        if self.even_build_out is not None:
-            for name in set(self.sites) & set(self.even_build_out.sites()):
-                raise ValueError(f"sites.{name}: even_build_out makes a site with this name too")
+        makers = {
+            "even_build_out": self.even_build_out.sites() if self.even_build_out else (),
+            "trigger": self.trigger.names if self.trigger else (),
+        }
+        for maker, names in makers.items():
+            for name in set(self.sites) & set(names):
+                raise ValueError(f"sites.{name}: {maker} makes a site with this name too")
         return self
 
     @cached_property
@@ -100,9 +144,15 @@ class Plan(Document):
         even = self.even_build_out.sites() if self.even_build_out else {}
         return {name: site for name, site in {**even, **self.sites}.items() if site.places}
 
+    @cached_property
+    def all_sites(self) -> dict[str, NewPlaces]:
+        """Every site that can come to stand under the plan: its buildings, then the lots of its trigger."""
+        lots = dict.fromkeys(self.trigger.names, self.trigger) if self.trigger and self.trigger.places else {}
+        return {**self.buildings, **lots}
+
     @property
     def places_added(self) -> int:
-        """Places of all sites together."""
+        """Places of all buildings together; lots that may be called for are not among them."""
         return sum(site.places for site in self.buildings.values())
 
     def with_places(self, places: int) -> Plan:
@@ -122,22 +172,25 @@ class Plan(Document):
 class Capacity:
     """Own places of a municipality under a plan, pool by pool: the municipality's, then sites.
 
-    ``serving[need]``: numbers of the pools that suit a need, in the order in which a place is
-    looked for. ``turnaround``: idle days between residents, by pool. ``steps``: (n, 4) planned
+    ``ranked``: numbers of all pools in the order in which a place is looked for; ``serving[need]``:
+    those that suit a need. ``turnaround``: idle days between residents, by pool. ``steps``: (n, 4) planned
     day, pool, places and number in ``sites`` of every step in which new places come into use.
+    ``lots``: the pools of the lots that a trigger may call for; they are the last ones.
     """
 
     names: tuple[str, ...]
     places_today: np.ndarray
     turnaround: np.ndarray
+    ranked: tuple[int, ...]
     serving: tuple[tuple[int, ...], ...]
     sites: tuple[str, ...]
     steps: np.ndarray
+    lots: tuple[int, ...] = ()
 
 
 def capacity(municipality: Municipality, plan: Plan) -> Capacity:
     """The pools that a plan plays with. A place is looked for first where fewest needs are served."""
-    pools: dict[str, Pool | Site] = {**municipality.pools, **plan.buildings}
+    pools: dict[str, Pool | NewPlaces] = {**municipality.pools, **plan.all_sites}
     serves = [set(pool.serves) for pool in pools.values()]
     today = [pool.for_own_citizens for pool in municipality.pools.values()]
     ranked = sorted(range(len(pools)), key=lambda p: (len(serves[p]), p))
@@ -148,13 +201,15 @@ def capacity(municipality: Municipality, plan: Plan) -> Capacity:
     ]
     return Capacity(
         names=tuple(pools),
-        places_today=np.array(today + [0] * len(plan.buildings), dtype=np.int64),
+        places_today=np.array(today + [0] * len(plan.all_sites), dtype=np.int64),
         turnaround=np.array([p.turnaround_days for p in pools.values()], dtype=np.int64),
+        ranked=tuple(ranked),
         serving=tuple(
             tuple(p for p in ranked if need in serves[p]) for need in municipality.needs
         ),
-        sites=tuple(plan.buildings),
+        sites=tuple(plan.all_sites),
         steps=np.array(steps, dtype=np.int64).reshape(-1, 4),
+        lots=tuple(range(len(today) + len(plan.buildings), len(pools))),
     )
 
 
@@ -165,10 +220,15 @@ def days_of_months(months: float) -> int:
 
 def check_plan(plan: Plan, municipality: Municipality) -> None:
     """Raise InputError if the plan does not fit the municipality."""
-    for name, site in plan.buildings.items():
-        where = "plan.even_build_out" if name not in plan.sites else f"plan.sites.{name}"
-        if site.opens < municipality.start:
-            raise InputError(f"{where}: it opens on {site.opens}, before the start, {municipality.start}")
+    start, trigger = municipality.start, plan.trigger
+    if trigger is not None and trigger.first < start:
+        raise InputError(f"plan.trigger.first: it is {trigger.first}, before the start, {start}")
+    for name, site in plan.all_sites.items():
+        where = f"plan.sites.{name}" if name in plan.sites else "plan.even_build_out"
+        if site is trigger:
+            where = "plan.trigger"
+        elif site.opens < start:
+            raise InputError(f"{where}: it opens on {site.opens}, before the start, {start}")
         if name in municipality.pools:
             raise InputError(f"{where}: the municipality has a pool with the name '{name}' already")
         try:

@@ -48,3 +48,13 @@ ORDERS = ("longest_external_stay", "shortest_external_stay", "dearest_need")
 def days_until_ready(place, empty, turnaround):
     """Days until the ``place``-th of ``empty`` places that stand empty today is refitted."""
     return (2 * place + 1) * turnaround // (2 * empty)
+
+
+def calls_for_a_lot(own, external, waiting, coming, share_below, external_above):
+    """Whether the next lot of a plan that reacts is decided.
+
+    ``coming``: places decided and not yet in use. They count as if they were lived in already, by
+    citizens from external places, so that what is on its way is not decided twice.
+    """
+    everybody = own + external + waiting
+    return own + coming < share_below * everybody or external - coming > external_above

@@ -70,7 +70,7 @@ def test_an_edited_rule_is_never_played_from_an_old_cache(tmp_path):
 
 def test_where_no_cache_can_be_kept_everything_is_played_all_the_same(tmp_path):
     (tmp_path / "file").write_text("in the way")
-    code = PLAY + "from sim.engines import kernels\nprint(kernels._KEPT_IN)"
+    code = PLAY + "from sim.engines import code\nprint(code._KEPT_IN)"
     compiled, reference, kept_in = ended(begin(code, folder=tmp_path / "file" / "cache"))
     assert compiled == reference and kept_in == "None"
 
@@ -130,16 +130,16 @@ def test_the_hash_does_not_depend_on_line_ends_and_does_on_names(tmp_path):
 def test_compiled_code_is_made_of_nothing_that_its_hash_does_not_see(tmp_path):
     shutil.copytree(PACKAGE, tmp_path / "sim", ignore=shutil.ignore_patterns("__pycache__"))
     whole = cache.compiled_hash(tmp_path / "sim")
-    for file in ("rules.py", "log.py", "engines/kernels.py", "engines/tally.py", "study.py"):
+    for file in ("rules.py", "log.py", "engines/kernels.py", "engines/board.py", "study.py"):
         path = tmp_path / "sim" / file
         before = path.read_bytes()
         path.write_bytes(before + b"# edited\n")
         assert (cache.compiled_hash(tmp_path / "sim") == whole) is (file == "study.py"), file
         path.write_bytes(before)
-    from sim.engines import kernels, tally
+    from sim.engines import board, code, kernels, tally
 
     seen = {
-        value.__module__ for module in (kernels, tally) for value in vars(module).values()
+        value.__module__ for module in (board, code, kernels, tally) for value in vars(module).values()
         if getattr(value, "__module__", "").startswith("sim.")
     }
     allowed = ("sim.engines.", "sim.rules", "sim.log")

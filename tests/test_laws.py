@@ -12,10 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from sim.costs import read_costs
 from sim.demand import middle
-from sim.future import openings
+from sim.future import NEVER, openings
 from sim.log import Event
 from sim.measures import BY_MONTH, Measures, play_and_measure
-from sim.plan import capacity
+from sim.plan import capacity, days_of_months
 from sim.spells import WAITING, read_places, read_stays
 from towns import EXTERNAL, Case, Person, cases, handmade, municipality, plan, prices
 
@@ -126,8 +126,44 @@ def test_places_open_as_the_future_says(case, engine):
     for day, pool, places in openings(capacity(case.future.municipality, case.plan), case.future).tolist():
         steps[day, pool] += places
     found = [(day, row) for day, some in enumerate(recount(case, case.log(engine))) for row in some.rows]
+    for day, (event, _, pool, _) in found:
+        if event == Event.DECIDED:
+            for opens, places in lot_steps(case, pool, day):
+                steps[opens, pool] += places
     opened = {(day, pool): n for day, (event, _, pool, n) in found if event == Event.OPENED}
     assert opened == {at: n for at, n in steps.items() if at[0] < case.future.horizon.days}
+
+
+def lot_steps(case: Case, pool: int, decided: int, known: bool = True) -> list[tuple[int, int]]:
+    """(day, places) of a decided lot; ``known``: none if it is cancelled, else as it was meant to be."""
+    trigger, pools = case.plan.trigger, capacity(case.future.municipality, case.plan)
+    late = case.future.delays[pools.names[pool]]
+    if late == NEVER:
+        if known:
+            return []
+        late = 0
+    first = decided + days_of_months(trigger.lead_months) + late
+    return [(first + days_of_months(months), places) for months, places in trigger.steps]
+
+
+@law
+def test_a_lot_is_decided_exactly_on_the_looks_that_pass_a_limit(case, engine):
+    trigger, days = case.plan.trigger, recount(case, case.log(engine))
+    decided = [(day, pool) for day, some in enumerate(days) for event, _, pool, _ in some.rows if event == Event.DECIDED]
+    called, pools = [], list(capacity(case.future.municipality, case.plan).lots)
+    start = case.future.municipality.start
+    for day, seen in enumerate(days):
+        when = start + timedelta(days=day)
+        months = (when.year - start.year) * 12 + when.month - start.month
+        if trigger is None or when.day != trigger.first.day or months % trigger.every_months or not pools:
+            continue
+        coming = sum(n for d, pool in called for opens, n in lot_steps(case, pool, d, known=False) if opens > day)
+        own = sum(home >= 0 for home in seen.homes.values())
+        external = sum(home == EXTERNAL for home in seen.homes.values())
+        few = trigger.share_below is not None and own + coming < trigger.share_below * len(seen.homes)
+        if few or (trigger.external_above is not None and external - coming > trigger.external_above):
+            called.append((day, pools.pop(0)))
+    assert decided == called
 
 
 @law

@@ -12,6 +12,7 @@ A story stands in ``stories/*.yaml``. What it may say:
     prices       need -> external price, for the plan that takes home the dearest need first
     taking_home  how free places are offered to citizens who live externally (default: not at all)
     most_wait_days, sites, building, cancelled (names of sites)
+    trigger      the lots of a plan that reacts, and when they are called for
     log          everything that happens in the year 2023; day 0 is 1 January
 """
 from pathlib import Path
@@ -27,7 +28,7 @@ FOLDER = Path(__file__).parent / "stories"
 STORIES = [story for file in sorted(FOLDER.glob("*.yaml")) for story in yaml.safe_load(file.read_text("utf-8"))]
 KEYS = {
     "story", "why", "needs", "pools", "people", "shares", "prices", "taking_home",
-    "most_wait_days", "sites", "building", "cancelled", "log",
+    "most_wait_days", "trigger", "sites", "building", "cancelled", "log",
 }
 PERSON_KEYS = {"need", "home", "lived", "referred", "leaves", "consents", "movable", "chooses external"}
 
@@ -60,11 +61,12 @@ def all_that_happens(story: dict, engine: str) -> list[str]:
     half = dict.fromkeys(("chooses_external", "movable", "consent"), 0.5)
     by_need = {need: {**half, **story.get("shares", {}).get(need, {})} for need in needs}
     offered = {"offered": "taking_home" in story, **(story.get("taking_home") or {})}
+    trigger = {"serves": needs, **story["trigger"]} if "trigger" in story else None
     choice = plan(
-        story.get("sites"), needs, taking_home=offered, most_wait_days=story.get("most_wait_days", 0)
+        story.get("sites"), needs, taking_home=offered, most_wait_days=story.get("most_wait_days", 0), trigger=trigger
     )
     building = story.get("building", {})
-    cancelled = {name: 0.0 if name in story.get("cancelled", ()) else 0.5 for name in choice.buildings}
+    cancelled = {name: 0.0 if name in story.get("cancelled", ()) else 0.5 for name in choice.all_sites}
     everybody = [person(p, needs, list(town.pools), by_need) for p in story["people"].values()]
     future = handmade(
         town, everybody, by_need, cancelled=0.5 if cancelled else 0.0,

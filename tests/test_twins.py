@@ -1,18 +1,20 @@
 """Two engines, one meaning: the same log row for row, and the same numbers without a log."""
 from dataclasses import replace
+from random import Random
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sim import rules
 from sim.engines import play
 from sim.future import draw, site_names
 from sim.inputs import InputError
-from sim.log import differences
-from sim.measures import play_and_measure
+from sim.log import Event, differences
+from sim.measures import measure, play_and_measure
 from sim.study import Scenario, check_engines, external_prices, make_study
 from test_configs import RECORDS, composed, read
-from towns import cases
+from towns import NEVER, NOT_YET, Person, cases, handmade, municipality, odd_plan, plan
 
 ENGINES = ("reference", "compiled")
 many = settings(max_examples=400, suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large))
@@ -82,3 +84,29 @@ def test_the_first_difference_of_two_logs_is_found_also_where_one_is_longer(aarh
     assert differences(log, log) is None
     assert differences(log, other) == 17
     assert differences(log, log[:-1]) == len(log) - 1
+
+
+@settings(parent=many, max_examples=100)
+@given(case=cases(), seeds=st.lists(st.integers(0, 1 << 40), max_size=4))
+def test_plans_played_together_are_what_each_is_alone(case, seeds):
+    town = case.future.municipality
+    plans = [case.plan, *(odd_plan(Random(seed), town) for seed in seeds)]
+    # Sites of all of them, each with the dice that its name has in this future.
+    dice = {name: (0.5, 0.5) for plan in plans for name in plan.all_sites}
+    future = replace(case.future, site_dice={**dice, **case.future.site_dice})
+    together = play_and_measure(plans, future, case.tariffs, "compiled", case.need_prices)
+    for at, plan in enumerate(plans):
+        alone = measure(play(plan, future, "compiled", case.need_prices), future, case.tariffs)
+        for name in alone._fields:
+            assert np.array_equal(getattr(together, name)[at], getattr(alone, name)), name
+
+
+def test_a_town_may_have_more_pools_than_a_word_has_bits(engine):
+    pools = {f"pool {k}": {"places": 1, "serves": ["care"] if k % 2 else ["youth"]} for k in range(150)}
+    town = municipality(("care", "youth"), pools)
+    someone = [Person(day, NEVER, NOT_YET, 0, 0.9, 0.9, 0.9) for day in range(80)]
+    log = play(plan(needs=town.needs), handmade(town, someone, {need: {} for need in town.needs}), engine)
+    homes = log["pool"][log["event"] == Event.PLACED_OWN]
+    # In order, the pools that serve the need; of 80 citizens 75 find a place.
+    assert homes.tolist() == list(range(1, 150, 2))
+    assert (log["event"] == Event.PLACED_EXTERNAL).sum() == 5

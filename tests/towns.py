@@ -245,7 +245,22 @@ def odd_plan(rng: Random, town: Municipality) -> Plan:
         "offered": rng.random() < 0.8, "order": rng.choice(rules.ORDERS),
         "notice_days": rng.choice((0, 5, 15, 40, 60)), "keep_free": rng.choice((0, 0, 1, 2)),
     }
-    return plan(sites, town.needs, taking_home=home, most_wait_days=rng.choice((0, 0, 1, 7, 40)))
+    waits = rng.choice((0, 0, 1, 7, 40))
+    return plan(sites, town.needs, taking_home=home, most_wait_days=waits, trigger=odd_trigger(rng, town))
+
+
+def odd_trigger(rng: Random, town: Municipality) -> dict | None:
+    """A plan that reacts, every other time; its limits are passed now and then."""
+    if rng.random() < 0.5:
+        return None
+    limits = {"share_below": rng.choice((0.3, 0.6, 0.9)), "external_above": rng.choice((0, 2, 5))}
+    one = rng.choice(list(limits))
+    return {
+        "lots": rng.randint(1, 3), "places": rng.randint(0, 4), "lead_months": rng.randint(1, 4),
+        "first": town.start.replace(day=rng.randint(1, 28)), "every_months": rng.randint(1, 5),
+        "serves": some_of(rng, town.needs), "ramp_up_months": rng.randint(0, 3), "turnaround_days": rng.choice((0, 3)),
+        **(limits if rng.random() < 0.4 else {one: limits[one]}),
+    }
 
 
 def odd_prices(rng: Random, town: Municipality) -> Prices:
@@ -269,7 +284,7 @@ def odd_case(seed: int, most: int) -> Case:
     future = handmade(
         town, odd_people(rng, town, 365 * years, most),
         {need: {name: rng.choice(share) for name, share in asked.items()} for need in town.needs}, years,
-        {name: (rng.choice((0.1, 0.9)), rng.choice((0.2, 0.8))) for name in choice.buildings},
+        {name: (rng.choice((0.1, 0.9)), rng.choice((0.2, 0.8))) for name in choice.all_sites},
         delay_months=rng.choice((0.0, 1.5, 6.0)), delay_spread=rng.choice((0.0, 0.75)),
         cancelled=rng.choice((0.0, 0.0, 0.5)),
     )

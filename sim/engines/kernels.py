@@ -1,248 +1,109 @@
 """The compiled part of the compiled engine: one pass over the days, no heap of events.
 
 ``live`` means exactly what ``reference.Town`` means; docs/engines.md shows the two desks side by
-side. Arrays only: people are rows sorted by id, so the lower row wins a tie.
+side. Every event is handed to a recorder.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import NamedTuple
-
-import numba
 import numpy as np
-from numba.extending import overload
 
-from .. import rules
-from ..log import Event
-from .cache import cache_folder
-
-LIVES_HERE, LEFT, OPENED, REFERRED = map(int, (Event.LIVES_HERE, Event.LEFT, Event.OPENED, Event.REFERRED))
-MOVED_HOME, PLACED_OWN, CHOSE_EXTERNAL = map(int, (Event.MOVED_HOME, Event.PLACED_OWN, Event.CHOSE_EXTERNAL))
-PLACED_EXTERNAL, WAITS, OFFERED_HOME = map(int, (Event.PLACED_EXTERNAL, Event.WAITS, Event.OFFERED_HOME))
-EXTERNAL, NOT_YET, WAITING, GONE, NOWHERE, NOBODY = -1, -2, -3, -4, -1, -1
-DAY, EVENT, PERSON, POOL, PLACES = range(5)
-
-_KEPT_IN = cache_folder(Path(__file__).resolve().parent.parent)
-if _KEPT_IN is not None:
-    numba.config.CACHE_DIR = str(_KEPT_IN)
-compiled = numba.njit(cache=_KEPT_IN is not None)
-
-chooses_external = compiled(rules.chooses_external)
-can_be_taken_home = compiled(rules.can_be_taken_home)
-must_stop_waiting = compiled(rules.must_stop_waiting)
-may_be_offered = compiled(rules.may_be_offered)
-home_rank = compiled(rules.home_rank)
-waiting_rank = compiled(rules.waiting_rank)
-days_until_ready = compiled(rules.days_until_ready)
-
-
-@compiled
-def calendar(day, days):
-    """Rows sorted by day, ties by row, and where each day begins: rows outside [0, days) are left out."""
-    begins = np.zeros(days + 1, np.int32)
-    for row in range(len(day)):
-        if 0 <= day[row] < days:
-            begins[day[row] + 1] += 1
-    for d in range(days):
-        begins[d + 1] += begins[d]
-    rows = np.empty(begins[days], np.int32)
-    at = begins[:-1].copy()
-    for row in range(len(day)):
-        if 0 <= day[row] < days:
-            rows[at[day[row]]] = row
-            at[day[row]] += 1
-    return rows, begins
+from .board import NEVER, become_free, before, change_free, first_free, places_of, pop, push, under_way
+from .code import (
+    CHOSE_EXTERNAL,
+    DECIDED,
+    EXTERNAL,
+    GONE,
+    LEFT,
+    LIVES_HERE,
+    MOVED_HOME,
+    NOBODY,
+    NOT_YET,
+    NOWHERE,
+    OFFERED_HOME,
+    OPENED,
+    PLACED_EXTERNAL,
+    PLACED_OWN,
+    REFERRED,
+    WAITING,
+    WAITS,
+    calls_for_a_lot,
+    home_rank,
+    must_stop_waiting,
+    days_until_ready,
+    note,
+    uncounted,
+    waiting_rank,
+)
 
 
-@compiled
-def traits(need, choice_die, movable_die, consent_die, chooses, movable, consent):
-    """For each person, whether they choose an external provider, and whether they can come home."""
-    choose = np.empty(len(need), np.bool_)
-    come_home = np.empty(len(need), np.bool_)
-    for row in range(len(need)):
-        n = need[row]
-        choose[row] = chooses_external(choice_die[row], chooses[n])
-        come_home[row] = can_be_taken_home(movable_die[row], movable[n], consent_die[row], consent[n])
-    return choose, come_home
+@uncounted
+def live(stage, board, at, delays, price, days, space, record):
+    """Live through one future under plan ``at`` of the board, and hand every event to a recorder.
 
-
-# --- heaps: who can come home, one heap of rows for each need, by rank and then by row -----
-
-
-@compiled
-def before(rank, a, b):
-    """Whether row ``a`` is asked before row ``b``."""
-    if rank[a, 0] != rank[b, 0]:
-        return rank[a, 0] < rank[b, 0]
-    if rank[a, 1] != rank[b, 1]:
-        return rank[a, 1] < rank[b, 1]
-    return a < b
-
-
-@compiled
-def push(heaps, sizes, n, rank, row):
-    """Add a row to heap ``n``."""
-    child = sizes[n]
-    sizes[n] += 1
-    while child > 0 and before(rank, row, heaps[n, (child - 1) // 2]):
-        heaps[n, child] = heaps[n, (child - 1) // 2]
-        child = (child - 1) // 2
-    heaps[n, child] = row
-
-
-@compiled
-def pop(heaps, sizes, n, rank):
-    """Take the first row off heap ``n``."""
-    sizes[n] -= 1
-    size, parent = sizes[n], 0
-    row = heaps[n, size]
-    while 2 * parent + 1 < size:
-        child = 2 * parent + 1
-        if child + 1 < size and before(rank, heaps[n, child + 1], heaps[n, child]):
-            child += 1
-        if before(rank, row, heaps[n, child]):
-            break
-        heaps[n, parent] = heaps[n, child]
-        parent = child
-    heaps[n, parent] = row
-
-
-class Space(NamedTuple):
-    """Arrays that a play writes in. They are used again by the next play: fresh memory costs
-    time of its own. What a play finds in them means nothing to it."""
-
-    where: np.ndarray  # by row: pool, EXTERNAL, NOT_YET, WAITING or GONE
-    held: np.ndarray  # by row: pool that is held for the move home, or NOWHERE
-    rank: np.ndarray  # (rows, 2), who is asked first
-    heaps: np.ndarray  # (needs, rows)
-    queue: np.ndarray  # rows that have no home yet
-    moving: np.ndarray  # (moves, 3) day, row, pool of moves under notice, by day
-    ready: np.ndarray  # (days, pools) places that become free again
-    any_ready: np.ndarray  # by day, whether there are any
-
-
-def room(people: int, needs: int, days: int, pools: int) -> Space:
-    """Room for plays of this size."""
-    return Space(
-        where=np.empty(people, np.int16),
-        held=np.empty(people, np.int16),
-        rank=np.empty((people, 2), np.int64),
-        heaps=np.empty((needs, people), np.int32),
-        queue=np.empty(people, np.int32),
-        moving=np.empty((people, 3), np.int32),
-        ready=np.empty((days, pools), np.int32),
-        any_ready=np.empty(days, np.bool_),
-    )
-
-
-# --- the days ---------------------------------------------------------------------------
-
-
-@compiled
-def first_free(serving, free, need, kept):
-    """The first pool that suits a need and has a free place beyond those that are kept."""
-    for k in range(serving.shape[1]):
-        pool = serving[need, k]
-        if pool < 0:
-            return -1
-        if may_be_offered(free[pool], kept):
-            return pool
-    return -1
-
-
-class Log(NamedTuple):
-    """A recorder that writes rows: (events, 5) day, event, row of the person, pool, places."""
-
-    rows: np.ndarray
-    count: np.ndarray  # (1,), how many rows are written
-
-
-def write(record, day, event, row, pool, places):
-    """Note an event as a row of the log."""
-    at = record.count[0]
-    record.rows[at, DAY], record.rows[at, EVENT], record.rows[at, PERSON] = day, event, row
-    record.rows[at, POOL], record.rows[at, PLACES] = pool, places
-    record.count[0] = at + 1
-
-
-RECORDERS = {Log: write}
-
-
-def note(record, day, event, row, pool, places):
-    """Hand an event to a recorder; which one is known when ``live`` is compiled for it."""
-    RECORDERS[type(record)](record, day, event, row, pool, places)
-
-
-@overload(note)
-def _note(record, day, event, row, pool, places):
-    return RECORDERS[record.instance_class]
-
-
-@compiled
-def live(
-    need, referred, leaves, home, choose, come_home,
-    leaving, leaving_from, arriving, arriving_from,
-    free, turnaround, serving, openings,
-    offered, order, notice, keep_free, most_wait, price, days, space, record,
-):
-    """Live through one future under one plan, and hand every event to a recorder.
-
-    ``free`` is places today by pool and is used up. ``leaving`` and ``arriving`` with their
-    ``_from`` are calendars. ``openings``: (steps, 3) day, pool, places, by day.
+    ``delays``: days by which each site opens late, or NEVER. ``price``: of each need.
     """
-    people, pools, needs = len(need), len(free), len(price)
-    where, held, rank, heaps, queue, moving, ready, any_ready = space
-    where[:people] = home
-    held[:] = NOWHERE
-    ready[:] = 0
-    any_ready[:] = False
-    sizes = np.zeros(needs, np.int64)
-    waiting, moves, moved, opening = 0, 0, 0, 0
+    person, referred, home, leaving, leaving_from, arriving, arriving_from = stage
+    where, held, rank, heaps, queue, moving, first_due, due, free, vacant, spare, sizes, decided_on = space
+    turnaround, ranked, bit = board.turnaround[at], board.ranked[at], board.bit[at]
+    suits, steps, policy = board.suits[at], board.steps[at], board.policy[at]
+    looks, lots, ramp = board.looks[at], board.lots[at], board.ramp[at]
+    offered, order, notice, keep_free, most_wait = policy[0], policy[1], policy[2], policy[3], policy[4]
+    share_below, external_above, lead = board.calls[at, 0], board.calls[at, 1], int(board.calls[at, 2])
+    people, needs = len(person), len(price)
+    first_due[:] = NOWHERE
+    sizes[:] = 0
+    vacant[:] = 0
+    spare[:] = 0
+    waiting, moves, moved, lines, in_own, outside, look, decided = 0, 0, 0, 0, 0, 0, 0, 0
 
+    for pool in range(len(free)):
+        free[pool] = board.places_today[at, pool]
     for row in range(people):
+        where[row], held[row] = home[row], NOWHERE
         if home[row] == NOT_YET:
             continue
         note(record, 0, LIVES_HERE, row, home[row], 0)
         if home[row] >= 0:
             free[home[row]] -= 1
-        elif offered and come_home[row]:
-            rank[row, 0], rank[row, 1] = home_rank(order, referred[row], price[need[row]])
-            push(heaps, sizes, need[row], rank, row)
-    for pool in range(pools):
+            in_own += 1
+        else:
+            outside += 1
+            if offered and person[row] & 2:
+                rank[row, 0], rank[row, 1] = home_rank(order, referred[row], price[person[row] >> 2])
+                push(heaps, sizes, person[row] >> 2, rank, row)
+    for pool in range(len(free)):
         empty, free[pool] = free[pool], 0
         for place in range(empty):
-            day = days_until_ready(place, empty, turnaround[pool])
-            if day < days:
-                ready[day, pool] += 1
-                any_ready[day] = True
+            ready = days_until_ready(place, empty, turnaround[pool])
+            lines = become_free(ready, pool, 1, days, first_due, due, lines)
+    for step in range(len(steps)):
+        pool, places, late = steps[step, 1], steps[step, 2], delays[steps[step, 3]]
+        opens = steps[step, 0] + late
+        if places > 0 and late != NEVER and opens < days:
+            note(record, opens, OPENED, NOBODY, pool, places)
+            lines = become_free(opens, pool, places, days, first_due, due, lines)
 
     for day in range(days):
         # leave
-        for at in range(leaving_from[day], leaving_from[day + 1]):
-            row = leaving[at]
-            note(record, day, LEFT, row, NOWHERE, 0)
-            if where[row] >= 0:
-                back = day + turnaround[where[row]]
-                if back < days:
-                    ready[back, where[row]] += 1
-                    any_ready[back] = True
-            elif held[row] >= 0:
-                ready[day, held[row]] += 1
-                any_ready[day] = True
-                held[row] = NOWHERE
+        for line in range(leaving_from[day], leaving_from[day + 1]):
+            row = leaving[line]
+            home_now = where[row]
+            note(record, day, LEFT, row, home_now, 0)
             where[row] = GONE
+            if home_now >= 0:
+                in_own -= 1
+                lines = become_free(day + turnaround[home_now], home_now, 1, days, first_due, due, lines)
+            elif home_now == EXTERNAL:
+                outside -= 1
+                if held[row] >= 0:
+                    lines = become_free(day, held[row], 1, days, first_due, due, lines)
+                    held[row] = NOWHERE
         # places
-        while opening < len(openings) and openings[opening, 0] <= day:
-            pool, places = openings[opening, 1], openings[opening, 2]
-            note(record, day, OPENED, NOBODY, pool, places)
-            ready[day, pool] += places
-            any_ready[day] = True
-            opening += 1
-        news = any_ready[day]
-        if news:
-            for pool in range(pools):
-                free[pool] += ready[day, pool]
+        news, line = first_due[day] >= 0, first_due[day]
+        while line >= 0:
+            change_free(due[line, 1], due[line, 2], keep_free, free, bit, vacant, spare)
+            line = due[line, 0]
         # arrive
         while moved < moves and moving[moved, 0] <= day:
             row, pool = moving[moved, 1], moving[moved, 2]
@@ -250,35 +111,37 @@ def live(
             if held[row] >= 0:
                 held[row] = NOWHERE
                 where[row] = pool
+                in_own, outside = in_own + 1, outside - 1
                 note(record, day, MOVED_HOME, row, pool, 0)
-        for at in range(arriving_from[day], arriving_from[day + 1]):
-            note(record, day, REFERRED, arriving[at], NOWHERE, 0)
-            queue[waiting] = arriving[at]
+        for line in range(arriving_from[day], arriving_from[day + 1]):
+            note(record, day, REFERRED, arriving[line], NOWHERE, 0)
+            queue[waiting] = arriving[line]
             waiting += 1
         # desk; the queue stands in order: by day of referral, then by row
-        if waiting == 0 and not news:
-            continue
         kept = 0
-        for at in range(waiting):
-            row = queue[at]
+        for line in range(waiting):
+            row = queue[line]
             if where[row] == GONE:
                 continue
-            new = waiting_rank(referred[row]) == day
-            if new and choose[row]:
+            need, new = person[row] >> 2, waiting_rank(referred[row]) == day
+            if new and person[row] & 1:
                 where[row] = EXTERNAL
+                outside += 1
                 note(record, day, CHOSE_EXTERNAL, row, NOWHERE, 0)
                 continue
-            pool = first_free(serving, free, need[row], 0)
+            pool = first_free(need, suits, ranked, vacant)
             if pool >= 0:
-                free[pool] -= 1
+                change_free(pool, -1, keep_free, free, bit, vacant, spare)
                 where[row] = pool
+                in_own += 1
                 note(record, day, PLACED_OWN, row, pool, 0)
             elif must_stop_waiting(day - referred[row], most_wait):
                 where[row] = EXTERNAL
+                outside += 1
                 note(record, day, PLACED_EXTERNAL, row, NOWHERE, 0)
-                if offered and come_home[row]:
-                    rank[row, 0], rank[row, 1] = home_rank(order, day, price[need[row]])
-                    push(heaps, sizes, need[row], rank, row)
+                if offered and person[row] & 2:
+                    rank[row, 0], rank[row, 1] = home_rank(order, day, price[need])
+                    push(heaps, sizes, need, rank, row)
             else:
                 if new:
                     where[row] = WAITING
@@ -290,26 +153,43 @@ def live(
         while offered and news:
             # The first in the plan's order for whom a suitable place is free, and its pool.
             n, pool = -1, -1
-            for at in range(needs):
-                if sizes[at] == 0:
+            for need in range(needs):
+                if sizes[need] == 0:
                     continue
-                found = first_free(serving, free, at, keep_free)
+                found = first_free(need, suits, ranked, spare)
                 if found < 0:
                     continue
-                while sizes[at] > 0 and where[heaps[at, 0]] == GONE:  # left before being asked
-                    pop(heaps, sizes, at, rank)
-                if sizes[at] > 0 and (n < 0 or before(rank, heaps[at, 0], heaps[n, 0])):
-                    n, pool = at, found
+                while sizes[need] > 0 and where[heaps[need, 0]] == GONE:  # left before being asked
+                    pop(heaps, sizes, need, rank)
+                if sizes[need] > 0 and (n < 0 or before(rank, heaps[need, 0], heaps[n, 0])):
+                    n, pool = need, found
             if n < 0:
                 break
             row = heaps[n, 0]
             pop(heaps, sizes, n, rank)
-            free[pool] -= 1
+            change_free(pool, -1, keep_free, free, bit, vacant, spare)
             if notice == 0:
                 where[row] = pool
+                in_own, outside = in_own + 1, outside - 1
                 note(record, day, MOVED_HOME, row, pool, 0)
             else:
                 held[row] = pool
                 note(record, day, OFFERED_HOME, row, pool, 0)
                 moving[moves, 0], moving[moves, 1], moving[moves, 2] = day + notice, row, pool
                 moves += 1
+        # is the next lot called for?
+        if look < len(looks) and looks[look] == day:
+            look += 1
+            if decided == len(lots) or lots[decided, 0] < 0:
+                continue
+            coming = under_way(day, decided, decided_on, lots, ramp, delays, lead)
+            if calls_for_a_lot(in_own, outside, waiting, coming, share_below, external_above):
+                pool, late = lots[decided, 0], delays[lots[decided, 1]]
+                note(record, day, DECIDED, NOBODY, pool, places_of(ramp))
+                for step in range(len(ramp)):
+                    opens, places = day + lead + ramp[step, 0] + late, ramp[step, 1]
+                    if places > 0 and late != NEVER and opens < days:
+                        note(record, opens, OPENED, NOBODY, pool, places)
+                        lines = become_free(opens, pool, places, days, first_due, due, lines)
+                decided_on[decided] = day
+                decided += 1

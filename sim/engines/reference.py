@@ -10,17 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from heapq import heappop, heappush
+from math import inf
 from typing import NamedTuple
 
 import numpy as np
 import simpy
 
 from .. import rules
-from ..future import EXTERNAL, NOT_YET, Future, openings
+from ..future import EXTERNAL, NEVER, NOT_YET, Future, openings
 from ..log import LOG, NOBODY, NOWHERE, Event
-from ..plan import Plan, capacity
+from ..plan import Plan, Trigger, capacity, days_of_months
 
-LEAVE, PLACES, ARRIVE, DESK = 10, 11, 12, 13  # phases of a day, after SimPy's own 0 and 1
+LEAVE, PLACES, ARRIVE, DESK, LOOK = 10, 11, 12, 13, 14  # phases of a day, after SimPy's own 0 and 1
 WAITING = -3
 
 
@@ -55,6 +56,8 @@ class Town:
         self.told = list(future.assumptions.needs.values())
         pools = capacity(future.municipality, plan)
         self.openings = openings(pools, future).tolist()
+        self.lots = list(zip(pools.lots, pools.sites[len(plan.buildings) :]))  # pool and site, not yet decided
+        self.on_their_way: list[tuple[int, int]] = []  # of decided lots: day of coming into use, places
         self.serving, self.turnaround = pools.serving, pools.turnaround.tolist()
         self.free = pools.places_today.tolist()  # by pool: in use, not held, nobody in it
         self.where: dict[int, int] = {}  # citizen id -> pool, EXTERNAL or WAITING
@@ -122,6 +125,31 @@ class Town:
         yield At(self.env, day, PLACES)
         self.rows.append((day, Event.OPENED, NOBODY, pool, places))
         self.add_places(pool, places)
+
+    def look(self, trigger: Trigger) -> Iterator[simpy.Event]:
+        """Now and then it is asked whether the next lot is called for."""
+        horizon = self.future.horizon
+        for day in trigger.look_days(horizon.start, horizon.days):
+            yield At(self.env, day, LOOK)
+            coming = sum(places for due, places in self.on_their_way if due > day)
+            homes = list(self.where.values())
+            waiting, external = homes.count(WAITING), homes.count(EXTERNAL)
+            own = len(homes) - waiting - external
+            below, above = trigger.share_below or 0.0, inf if trigger.external_above is None else trigger.external_above
+            if self.lots and rules.calls_for_a_lot(own, external, waiting, coming, below, above):
+                self.decide(*self.lots.pop(0), trigger)
+
+    def decide(self, pool: int, site: str, trigger: Trigger) -> None:
+        """Have the next lot built. It is on its way until it opens, or was to open if it is cancelled."""
+        self.rows.append((self.env.now, Event.DECIDED, NOBODY, pool, trigger.places))
+        late, lead = self.future.delays[site], days_of_months(trigger.lead_months)
+        for months, places in trigger.steps:
+            due = self.env.now + lead + days_of_months(months)
+            if late != NEVER:
+                due += late
+                if due < self.future.horizon.days:
+                    self.env.process(self.opening(due, pool, places))
+            self.on_their_way.append((due, places))
 
     def add_places(self, pool: int, places: int) -> None:
         self.free[pool] += places
@@ -235,6 +263,8 @@ class Town:
         for opening in self.openings:
             if opening[0] < days:
                 start(self.opening(*opening))
+        if self.plan.trigger is not None:
+            start(self.look(self.plan.trigger))
         self.env.run(until=days)
         return self.rows
 

@@ -1,7 +1,8 @@
 """Compiled reading: what ``sim.measures.measure`` reads off a log, counted while it is played.
 
 A Monte Carlo table needs no log. Whole numbers throughout, so both ways of reading give the same
-numbers, not nearly the same.
+numbers, not nearly the same. Days are counted by segment: a month, or the part of one between two
+changes of price.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .kernels import (
+from .code import (
     CHOSE_EXTERNAL,
+    DECIDED,
+    LEFT,
     LIVES_HERE,
     MOVED_HOME,
     OFFERED_HOME,
@@ -20,117 +23,170 @@ from .kernels import (
     PLACED_OWN,
     RECORDERS,
     REFERRED,
+    WAITING,
     WAITS,
     compiled,
 )
+from .kernels import live
 
-OWN_AT, EXTERNAL_AT, WAITING_AT = range(3)
+OWN_AT, WAITING_AT = range(2)  # whoever is here and neither, lives externally
+CHANGE, DAYS = range(2)
 # Columns of the monthly table, in the order of the fields of sim.measures.Measures.
 M_OWN, M_EXTERNAL, M_WAITING, M_PLACES, M_REFERRED, M_FIRST_OWN, M_TAKEN_HOME = range(7)
 M_OWN_DAYS, M_PLACE_DAYS, M_FIRST_HOMES, M_WAITED_DAYS = range(7, 11)
 COLUMNS = 11
 
 
-class Tally(NamedTuple):
-    """A recorder that counts at once what ``sim.measures`` would read off the log."""
+class Segments(NamedTuple):
+    """The horizon's days in segments, and what a day costs in each."""
 
-    need: np.ndarray  # of everybody, by row
+    of_day: np.ndarray
+    begins: np.ndarray  # (segments + 1,)
+    month: np.ndarray
+    year: np.ndarray
+    external: np.ndarray  # (segments, price bases, needs) øre a day
+    own: np.ndarray
+    empty: np.ndarray  # (segments, price bases)
+
+
+class Tally(NamedTuple):
+    """A recorder that counts at once what ``sim.measures`` would read off the log.
+
+    ``moves``: (segments, needs, own or waiting, 2) more citizens, and their days to the end of the
+    segment. ``opened``: (segments, 2) the same of places.
+    """
+
+    person: np.ndarray
     referred: np.ndarray
-    month_of_day: np.ndarray
-    kind: np.ndarray  # by row: kind of home now, −1 for none
-    change: np.ndarray  # (days, needs, 3), more citizens at the end of a day than the day before
-    opened: np.ndarray  # (days,), more places in use
+    of_day: np.ndarray
+    begins: np.ndarray
+    month: np.ndarray
+    moves: np.ndarray
+    opened: np.ndarray
     monthly: np.ndarray  # (months, 11)
 
 
 def count(record, day, event, row, pool, places):
-    """Note an event in the tally."""
-    month = record.month_of_day[day]
-    if event == REFERRED:
-        record.monthly[month, M_REFERRED] += 1
+    """Note an event in the tally. ``pool`` of LEFT: the home that was left."""
+    if event == REFERRED or event == OFFERED_HOME or event == DECIDED:
         return
+    segment = record.of_day[day]
+    left = record.begins[segment + 1] - day
+    month = record.month[segment]
     if event == OPENED:
-        record.opened[day] += places
+        record.opened[segment, CHANGE] += places
+        record.opened[segment, DAYS] += places * left
         return
-    if event == OFFERED_HOME:
-        return
-    now = -1
-    if event == LIVES_HERE:
-        now = OWN_AT if pool >= 0 else EXTERNAL_AT
-    elif event == PLACED_OWN or event == PLACED_EXTERNAL or event == CHOSE_EXTERNAL:
-        now = OWN_AT if event == PLACED_OWN else EXTERNAL_AT
-        record.monthly[month, M_FIRST_HOMES] += 1
-        record.monthly[month, M_WAITED_DAYS] += day - record.referred[row]
-        if event == PLACED_OWN:
-            record.monthly[record.month_of_day[record.referred[row]], M_FIRST_OWN] += 1
-    elif event == MOVED_HOME:
-        now = OWN_AT
-        record.monthly[month, M_TAKEN_HOME] += 1
+    need = record.person[row] >> 2
+    own = 0
+    if event == LIVES_HERE or event == LEFT:
+        if pool >= 0:
+            own = 1 if event == LIVES_HERE else -1
+        elif event == LEFT and pool == WAITING:
+            record.moves[segment, need, WAITING_AT, CHANGE] -= 1
+            record.moves[segment, need, WAITING_AT, DAYS] -= left
     elif event == WAITS:
-        now = WAITING_AT
-    n, before = record.need[row], record.kind[row]
-    if before >= 0:
-        record.change[day, n, before] -= 1
-    if now >= 0:
-        record.change[day, n, now] += 1
-    record.kind[row] = now
-
-
-def room(people: int, needs: int, days: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Room for kind, change and opened of a record."""
-    return np.empty(people, np.int8), np.empty((days, needs, 3), np.int32), np.empty(days, np.int32)
+        record.moves[segment, need, WAITING_AT, CHANGE] += 1
+        record.moves[segment, need, WAITING_AT, DAYS] += left
+    elif event == MOVED_HOME:
+        own = 1
+        record.monthly[month, M_TAKEN_HOME] += 1
+    elif event == PLACED_OWN or event == PLACED_EXTERNAL or event == CHOSE_EXTERNAL:
+        waited = day - record.referred[row]
+        record.monthly[month, M_FIRST_HOMES] += 1
+        record.monthly[month, M_WAITED_DAYS] += waited
+        if waited > 0:
+            record.moves[segment, need, WAITING_AT, CHANGE] -= 1
+            record.moves[segment, need, WAITING_AT, DAYS] -= left
+        if event == PLACED_OWN:
+            own = 1
+            record.monthly[record.month[record.of_day[record.referred[row]]], M_FIRST_OWN] += 1
+    if own != 0:
+        record.moves[segment, need, OWN_AT, CHANGE] += own
+        record.moves[segment, need, OWN_AT, DAYS] += own * left
 
 
 RECORDERS[Tally] = count
 
 
 @compiled
-def clear(tally, places_today):
-    """Make a tally ready for a play."""
-    tally.kind[:] = -1
-    tally.change[:] = 0
-    tally.opened[:] = 0
-    tally.opened[0] = places_today
-    tally.monthly[:] = 0
+def everybody(stage, leaves, segments, needs):
+    """Citizens with a need by segment, housed or not: more of them, and their days. No plan changes it.
+
+    And citizens referred, by month.
+    """
+    crowd = np.zeros((len(segments.month), needs, 2), np.int64)
+    referred = np.zeros(segments.month[-1] + 1, np.int64)
+    days = len(segments.of_day)
+    for row in range(len(leaves)):
+        need, come = stage.person[row] >> 2, max(0, stage.referred[row])
+        if come >= days:
+            continue
+        if stage.referred[row] >= 0:
+            referred[segments.month[segments.of_day[come]]] += 1
+        for day, more in ((come, 1), (leaves[row], -1)):
+            if day < days:
+                segment = segments.of_day[day]
+                crowd[segment, need, CHANGE] += more
+                crowd[segment, need, DAYS] += more * (segments.begins[segment + 1] - day)
+    return crowd, referred
 
 
 @compiled
-def add_up(change, opened, month_of_day, cut_of_day, year_of_cut, external, own, empty, monthly, ore):
-    """Stocks, days and costs from the daily changes, added to the monthly and yearly tables.
+def play_all(stage, leaves, board, delays, price, days, places_today, segments, space, by_month, ore):
+    """Play every plan of a board and add up what is seen.
 
-    ``ore``: (years, price bases, 2) external and own, whole øre.
+    ``by_month``: (plans, months, COLUMNS); ``ore``: (plans, years, price bases, 2) external and own.
     """
-    days, needs, _ = change.shape
-    state = np.zeros((needs, 3), np.int64)
-    lived = np.zeros((needs, 3), np.int64)  # days since the last cut
-    places, place_days = 0, 0
-    for day in range(days):
-        places += opened[day]
-        in_own = 0
+    needs = len(price)
+    crowd, referred = everybody(stage, leaves, segments, needs)
+    moves = np.empty((len(segments.month), needs, 2, 2), np.int64)
+    opened = np.empty((len(segments.month), 2), np.int64)
+    for at in range(len(by_month)):
+        moves[:] = 0
+        opened[:] = 0
+        opened[0, CHANGE] = places_today
+        opened[0, DAYS] = places_today * segments.begins[1]
+        by_month[at] = 0
+        record = Tally(
+            stage.person, stage.referred, segments.of_day, segments.begins, segments.month,
+            moves, opened, by_month[at],
+        )
+        live(stage, board, at, delays, price, days, space, record)
+        by_month[at, :, M_REFERRED] = referred
+        add_up(crowd, moves, opened, segments, by_month[at], ore[at])
+
+
+@compiled
+def add_up(crowd, moves, opened, segments, monthly, ore):
+    """Stocks, days and costs from the changes by segment, added to the monthly and yearly tables."""
+    needs = crowd.shape[1]
+    here, own, waits = np.zeros(needs, np.int64), np.zeros(needs, np.int64), np.zeros(needs, np.int64)
+    places = 0
+    for s in range(len(segments.month)):
+        length = segments.begins[s + 1] - segments.begins[s]
+        month, year = segments.month[s], segments.year[s]
+        last = s + 1 == len(segments.month) or segments.month[s + 1] != month
+        vacant = places * length + opened[s, DAYS]
+        places += opened[s, CHANGE]
+        monthly[month, M_PLACE_DAYS] += vacant
         for need in range(needs):
-            for kind in range(3):
-                state[need, kind] += change[day, need, kind]
-                lived[need, kind] += state[need, kind]
-            in_own += state[need, OWN_AT]
-        place_days += places
-        month = month_of_day[day]
-        monthly[month, M_OWN_DAYS] += in_own
-        monthly[month, M_PLACE_DAYS] += places
-        last = day + 1 == days
-        if last or month_of_day[day + 1] != month:
-            for need in range(needs):
-                for kind in range(3):
-                    monthly[month, kind] += state[need, kind]
-            monthly[month, M_PLACES] = places
-        if last or cut_of_day[day + 1] != cut_of_day[day]:
-            cut = cut_of_day[day]
-            year = year_of_cut[cut]
+            own_days = own[need] * length + moves[s, need, OWN_AT, DAYS]
+            waiting_days = waits[need] * length + moves[s, need, WAITING_AT, DAYS]
+            external_days = here[need] * length + crowd[s, need, DAYS] - own_days - waiting_days
+            here[need] += crowd[s, need, CHANGE]
+            own[need] += moves[s, need, OWN_AT, CHANGE]
+            waits[need] += moves[s, need, WAITING_AT, CHANGE]
+            monthly[month, M_OWN_DAYS] += own_days
+            vacant -= own_days
             for basis in range(ore.shape[1]):
-                vacant = place_days
-                for need in range(needs):
-                    ore[year, basis, 0] += lived[need, EXTERNAL_AT] * external[cut, basis, need]
-                    ore[year, basis, 1] += lived[need, OWN_AT] * own[cut, basis, need]
-                    vacant -= lived[need, OWN_AT]
-                ore[year, basis, 1] += vacant * empty[cut, basis]
-            lived[:] = 0
-            place_days = 0
+                ore[year, basis, 0] += external_days * segments.external[s, basis, need]
+                ore[year, basis, 1] += own_days * segments.own[s, basis, need]
+            if last:
+                monthly[month, M_OWN] += own[need]
+                monthly[month, M_WAITING] += waits[need]
+                monthly[month, M_EXTERNAL] += here[need] - own[need] - waits[need]
+        for basis in range(ore.shape[1]):
+            ore[year, basis, 1] += vacant * segments.empty[s, basis]
+        if last:
+            monthly[month, M_PLACES] = places

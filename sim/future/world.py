@@ -61,7 +61,7 @@ class World:
 
 def site_names(plans: Iterable[Plan]) -> tuple[str, ...]:
     """The names of all sites of some plans, each once."""
-    return tuple(sorted({name for plan in plans for name in plan.buildings}))
+    return tuple(sorted({name for plan in plans for name in plan.all_sites}))
 
 
 @dataclass(frozen=True)
