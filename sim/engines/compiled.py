@@ -23,11 +23,21 @@ from ..prices import Tariffs
 from . import board as boards
 from . import code, kernels, tally
 
+MOST_KEPT = 10_000  # plans on boards
 NO_LIMIT = (0.0, np.inf)  # a share is never below the one, nor a number of citizens above the other
 
 
+_THREAD = threading.local()
+
+
 def set_stage(future: Future) -> boards.Stage:
-    """What all plans share of a future. Sorted once."""
+    """What all plans share of a future. Sorted once, and kept until another future is played."""
+    if getattr(_THREAD, "future", None) is not future:
+        _THREAD.future, _THREAD.stage, _THREAD.crowd = future, _stage(future), None
+    return _THREAD.stage
+
+
+def _stage(future: Future) -> boards.Stage:
     people, told, days = future.people, future.assumptions.needs.values(), future.horizon.days
     shares = [np.array([getattr(n, name) for n in told]) for name in ("chooses_external", "movable", "consent")]
     person = boards.persons(people.need, people.choice_die, people.movable_die, people.consent_die, *shares)
@@ -66,22 +76,28 @@ def play_and_tally(
     """Monthly counts (plans, months, fields of Measures) and øre (plans, years, bases, 2)."""
     horizon, town = future.horizon, future.municipality
     board, sites = set_board(town, plans, horizon)
-    stage = set_stage(future)
+    stage, segments = set_stage(future), _segments(horizon, tariffs)
     by_month = np.empty((len(plans), 12 * horizon.years, tally.COLUMNS), np.int64)
     ore = np.zeros((len(plans), horizon.years, tariffs.external.shape[1], 2), np.int64)
     tally.play_all(
-        stage, future.people.leaves, board, delays_of(future, sites), _prices(future, need_prices), horizon.days,
-        sum(pool.for_own_citizens for pool in town.pools.values()), _segments(horizon, tariffs),
+        stage, board, delays_of(future, sites), _prices(future, need_prices), horizon.days,
+        sum(pool.for_own_citizens for pool in town.pools.values()), *_everybody(future, segments), segments,
         _space(stage, board, len(town.needs), horizon.days), by_month, ore,
     )
     return by_month, ore
 
 
+def _everybody(future: Future, segments: tally.Segments) -> tuple[np.ndarray, np.ndarray]:
+    """What no plan changes: citizens by segment, and referrals by month. Counted once, like the stage."""
+    kept = _THREAD.crowd
+    if kept is None or kept[0] is not segments.begins:
+        found = tally.everybody(_THREAD.stage, future.people.leaves, segments, len(future.municipality.needs))
+        kept = _THREAD.crowd = (segments.begins, found)
+    return kept[1]
+
+
 def _prices(future: Future, need_prices: tuple[int, ...]) -> np.ndarray:
     return np.array(need_prices or (0,) * len(future.municipality.needs), dtype=np.int64)
-
-
-_THREAD = threading.local()
 
 
 def _space(stage: boards.Stage, board: boards.Board, needs: int, days: int) -> boards.Space:
@@ -121,7 +137,7 @@ def set_board(municipality: Municipality, plans: Sequence[Plan], horizon: Horizo
     key = (id(municipality), *map(id, plans), horizon)
     kept = _KEPT.get(key)
     if kept is None:
-        if len(_KEPT) > 256:
+        if sum(map(len, _KEPT)) > MOST_KEPT:
             _KEPT.clear()
         # With what it was made of, so that no other object can have one of these ids meanwhile.
         kept = _KEPT[key] = (_board(municipality, plans, horizon), municipality, tuple(plans))

@@ -133,13 +133,12 @@ def everybody(stage, leaves, segments, needs):
 
 
 @compiled
-def play_all(stage, leaves, board, delays, price, days, places_today, segments, space, by_month, ore):
+def play_all(stage, board, delays, price, days, places_today, crowd, referred, segments, space, by_month, ore):
     """Play every plan of a board and add up what is seen.
 
     ``by_month``: (plans, months, COLUMNS); ``ore``: (plans, years, price bases, 2) external and own.
     """
     needs = len(price)
-    crowd, referred = everybody(stage, leaves, segments, needs)
     moves = np.empty((len(segments.month), needs, 2, 2), np.int64)
     opened = np.empty((len(segments.month), 2), np.int64)
     for at in range(len(by_month)):
