@@ -6,4 +6,5 @@ REPLACED = {
         "demand.growth": "experiment.growth", "plan.even_build_out.places": "experiment.places",
     },
     "compare": {"plan": "experiment.plans"},
+    "places_needed": {"demand.growth": "experiment.growth"},
 }

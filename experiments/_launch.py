@@ -11,9 +11,10 @@ import os
 import shlex
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from math import inf
 from pathlib import Path
 from typing import Any, Literal
 
@@ -21,7 +22,7 @@ import hydra
 from hydra.core.hydra_config import HydraConfig
 from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import InterpolationResolutionError, OmegaConfBaseException
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from experiments import REPLACED
 from experiments._ends import one_sentence, refuse, tell
@@ -38,6 +39,8 @@ from experiments._mistakes import (
 from experiments._progress import bar
 from experiments._sweep import job_of_a_sweep
 from sim import __version__
+from sim.answers.precision import Reached, play_until_precise
+from sim.answers.spread import Nested, play_nested, points_for, spread_rows
 from sim.cluster import on_dask
 from sim.demand import Demand
 from sim.inputs import InputError, Name, Record, read
@@ -48,7 +51,11 @@ from sim.results import RunFolder, assumption_rows, starter
 from sim.runs import Played, run, spread
 from sim.store import Store
 from sim.study import Scenario, Study, check_engines, make_study
+from sim.terminal import precision_answer, spread_answer
 from sim.workers import Task, cores
+
+
+Widths = Callable[[list[Played]], Mapping[str, float]]
 
 
 class Executor(Record):
@@ -67,6 +74,8 @@ class Settings(Record):
     years: int = Field(ge=1, le=60, strict=True)
     seed: int = Field(ge=0, strict=True)
     futures: int = Field(ge=1, le=1_000_000, strict=True)
+    precision: float | None = Field(default=None, gt=0, le=0.5, strict=True)
+    most_futures: int = Field(default=20_000, ge=1, le=1_000_000, strict=True)
     engine: Literal["reference", "compiled"]
     check_futures: int = Field(ge=0, strict=True)
     workers: Any
@@ -79,6 +88,14 @@ class Settings(Record):
         if workers == "auto" or (type(workers) is int and workers >= 1):
             return workers
         raise ValueError(f"{workers!r} is not allowed: it must be 'auto' or a whole number, at least 1")
+
+    @model_validator(mode="after")
+    def _most_are_no_fewer(self) -> Settings:
+        if self.precision is not None and self.most_futures < self.futures:
+            raise ValueError(
+                f"most_futures: {self.most_futures} is not allowed: it must be at least futures, {self.futures}"
+            )
+        return self
 
 
 @dataclass(frozen=True)
@@ -116,18 +133,49 @@ class Job:
         town = municipality or self.municipality
         return make_study(town, self.prices, scenarios, s.years, s.seed, s.engine)
 
-    def play(self, *studies: Study) -> list[Played]:
-        """Play studies, or read what the store has of them; with a check of the engine and a bar."""
-        s, played = self.settings, []
-        store = Store.at(Path(s.results) / "store")
-        with bar(sum(s.futures * len(study.scenarios) for study in studies)) as progress:
+    def play(self, *studies: Study, widths: Widths) -> Reached[list[Played]]:
+        """Play studies, or read what the store has of them; with a check of the engine and a bar.
+
+        ``widths`` gives half-widths by headline; where a precision is asked for, futures are played
+        until it is reached by all of them.
+        """
+        s = self.settings
+        if s.engine == "compiled":
             for study in studies:
-                if s.engine == "compiled":
-                    check_engines(study, s.check_futures, s.futures)
-                played.append(run(study, s.futures, self.workers, progress, store, self._executor()))
+                check_engines(study, s.check_futures, s.futures)
+        if s.precision is None:
+            return Reached(self._play(studies, s.futures), s.futures, inf, {})
+        return play_until_precise(
+            lambda futures: self._play(studies, futures), widths, s.precision, s.futures, s.most_futures
+        )
+
+    def _play(self, studies: Sequence[Study], futures: int) -> list[Played]:
+        store = Store.at(Path(self.settings.results) / "store")
+        with bar(sum(futures * len(study.scenarios) for study in studies)) as progress:
+            played = [
+                run(study, futures, self.workers, progress, store, self._executor()) for study in studies
+            ]
         for path in store.damaged:
             print(f"botilbud: {path} was damaged and has been played again", file=sys.stderr)
         return played
+
+    def how_sure(
+        self, folder: RunFolder, study: Study, shown: Mapping[str, str], at: int, target: float | None,
+        reached: Reached[list[Played]],
+    ) -> str:
+        """Write spread.csv, and say why futures differ and whether enough were played.
+
+        ``shown``: what each scenario is called in the answer -> its name in the study. ``at``: number
+        of the year asked about.
+        """
+        (played,) = reached.result
+        design = Nested(study, shown, at, points_for(played.futures))
+        rows = spread_rows(design, played, play_nested(design, self.spread), target)
+        folder.table("spread", rows)
+        told = [spread_answer(rows, self.settings.language)] if rows else []
+        if self.settings.precision is not None:
+            told.append(precision_answer(reached, self.settings.language))
+        return "".join(f"\n\n{text}" for text in told)
 
     def spread(self, work: Callable, shared: Any, tasks: list[Task], plays: Callable[[Task], int]) -> list:
         """``work(shared, *task)`` of each task, in order, with a bar; ``plays`` of a task, for the bar."""
@@ -148,7 +196,9 @@ class Job:
         """The run folder in the making."""
         return RunFolder(self.name, self.config, command(self.name), Path(self.settings.results))
 
-    def finish(self, folder: RunFolder, answer: str, headline: Mapping[str, float]) -> None:
+    def finish(
+        self, folder: RunFolder, answer: str, headline: Mapping[str, float], reached: Reached | None = None
+    ) -> None:
         """Save the run with its answer, its assumptions and the resolved config; then tell it.
 
         ``headline``: the numbers that the answer turns on, a column each in a sweep's summary.
@@ -157,7 +207,8 @@ class Job:
         sweep = job_of_a_sweep()
         folder.text("answer.txt", answer + "\n")
         folder.table("assumptions", assumption_rows(self.config, set_by_hand, REPLACED.get(self.name, ())))
-        more = {"headline": dict(headline), **({"sweep": sweep} if sweep else {})}
+        asked = {} if reached is None or self.settings.precision is None else {"precision": reached.columns}
+        more = {"headline": dict(headline), **asked, **({"sweep": sweep} if sweep else {})}
         path = folder.save(OmegaConf.to_yaml(OmegaConf.create(dict(self.config))), **more)
         if sweep:
             told = " ".join(f"{key}={value}" for key, value in sweep["overrides"].items())
@@ -248,7 +299,9 @@ def read_group(record: type[Record], values: Mapping[str, Any], group: str) -> A
         return read(record, values, group)
     except InputError as error:
         told = str(error)
-        raise InputError(f"{origin(group, told)}: {told.removeprefix('settings.')}") from None
+        # The settings are no group: their keys stand by themselves.
+        short = told.removeprefix("settings.").removeprefix("settings: ")
+        raise InputError(f"{origin(group, told)}: {short}") from None
 
 
 def _let_newer_argparse_take_lazy_help() -> None:

@@ -12,7 +12,7 @@ def work(job: Job) -> None:
     from sim.answers.reachability import year_index
     from sim.answers.yearly import monthly_rows, summary_rows
     from sim.study import Scenario
-    from sim.terminal import backcast_answer
+    from sim.terminal import backcast_answer, precision_answer
 
     question, language = job.question(ask.Backcast), job.settings.language
     if job.municipality.register_csv is not None:
@@ -27,8 +27,12 @@ def work(job: Job) -> None:
     }
     played_years = next(iter(studies.values())).horizon.calendar_years
     year_index(question.published.year, played_years, "experiment.published.year")
+    past = ask.past_of(question, job.study([scenario]))
     with job.folder() as folder:
-        plays = list(zip(studies, studies.values(), job.play(*studies.values())))
+        reached = job.play(
+            *studies.values(), widths=lambda p: ask.widths(scenario.name, dict(zip(studies, p)), question)
+        )
+        plays = list(zip(studies, studies.values(), reached.result))
         rows = ask.backcast_rows(question, plays)
         years, months = [], []
         for share, _, played in plays:
@@ -38,8 +42,40 @@ def work(job: Job) -> None:
         for name, table in {"backcast": rows, "years": years, "months": months}.items():
             folder.table(name, table)
         folder.figure("backcast", lambda p: charts.backcast(p, rows, months, folder.footer, language))
-        answer = backcast_answer(rows, language)
-        job.finish(folder, answer, ask.headline(rows))
+        answer, headline = backcast_answer(rows, language), ask.headline(rows)
+        if job.settings.precision is not None:
+            answer += f"\n\n{precision_answer(reached, language)}"
+        if past is not None:
+            told, more = _calibrate(job, question, past, folder, reached.futures)
+            answer, headline = f"{answer}\n\n{told}", headline | more
+        job.finish(folder, answer, headline, reached)
+
+
+def _calibrate(job, question, past, folder, futures):
+    """Play, save and draw the calibration; what it answers, and its headline."""
+    from sim import charts
+    from sim.answers import backcast as ask
+    from sim.answers.calibration import FEWEST, headline, tasks
+    from sim.answers.past import play_rows
+    from sim.results import config_hash
+    from sim.terminal import calibration_answer
+
+    year, language, run = question.published.year, job.settings.language, config_hash(job.config)
+    pieces = tasks(question.calibration.combinations_a_future * futures)
+    found = ask.calibrated(question, past, job.spread(play_rows, past, pieces, lambda task: len(task[0])))
+    by_year, learned, synthetic = found.by_year, found.learned, found.synthetic
+    for name, rows in {"calibration": by_year, "learned": learned, "synthetic": synthetic}.items():
+        if rows:
+            folder.table(name, rows)
+    folder.figure("calibration", lambda p: charts.calibration(p, by_year, job.plan.name, folder.footer, language))
+    if learned and found.fitting.sum() >= FEWEST:
+        folder.figure("learned", lambda p: charts.learned(p, learned, year, folder.footer, language))
+    text, name = ask.calibrated_demand(question, past, found, run), f"calibrated_{run[:6]}"
+    if text is not None:
+        # In a folder that is named as the group, so that --config-dir finds it.
+        folder.text(f"demand/{name}.yaml", text)
+    forecast = None if text is None else name
+    return calibration_answer(by_year, learned, synthetic, forecast, language), headline(by_year)
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from experiments._launch import Job, compose_plan, launch
 def work(job: Job) -> None:
     from sim import charts
     from sim.answers import compare as ask
+    from sim.answers.precision import half_widths, headlines
     from sim.answers.reachability import year_index
     from sim.answers.yearly import monthly_rows, summary_rows
     from sim.study import Scenario
@@ -20,7 +21,9 @@ def work(job: Job) -> None:
     study = job.study([Scenario(n, job.demand, plan, monthly=True) for n, plan in plans.items()])
     at = year_index(question.year, study.horizon.calendar_years)
     with job.folder() as folder:
-        (played,) = job.play(study)
+        shown = {name: name for name in plans}
+        reached = job.play(study, widths=lambda p: half_widths(headlines(p[0], shown, at, question.target)))
+        (played,) = reached.result
         by_plan, differences = ask.plan_rows(question, played, at), ask.difference_rows(played, at)
         years = [row for name in plans for row in summary_rows(name, name, played)]
         months = [row for name in plans for row in monthly_rows(name, name, played)]
@@ -36,7 +39,8 @@ def work(job: Job) -> None:
         for name, draw in pictures.items():
             folder.figure(name, draw)
         answer = comparison_answer(question, by_plan, differences, language)
-        job.finish(folder, answer, ask.headline(by_plan))
+        answer += job.how_sure(folder, study, shown, at, question.target, reached)
+        job.finish(folder, answer, ask.headline(by_plan), reached)
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from experiments._launch import Job, launch
 def work(job: Job) -> None:
     from sim import charts
     from sim.answers import reachability as ask
+    from sim.answers.precision import half_widths, headlines
     from sim.answers.yearly import monthly_rows
     from sim.measures import DEFINITIONS
     from sim.terminal import reachability_answer
@@ -15,9 +16,10 @@ def work(job: Job) -> None:
     question, language = job.question(ask.Reachability), job.settings.language
     cells = ask.grid(question, job.demand, job.plan)
     study = job.study(cells.scenarios)
-    ask.year_index(question.year, study.horizon.calendar_years)
+    at, shown = ask.year_index(question.year, study.horizon.calendar_years), ask.spoken_of(question, cells)
     with job.folder() as folder:
-        (played,) = job.play(study)
+        reached = job.play(study, widths=lambda p: half_widths(headlines(p[0], shown, at, question.target)))
+        (played,) = reached.result
         rows = ask.reachability_rows(question, cells, study, played)
         years = ask.shown_rows(cells, played)
         months = [r for label, name in cells.shown.items() for r in monthly_rows(label, name, played)]
@@ -33,7 +35,8 @@ def work(job: Job) -> None:
         for name, draw in pictures.items():
             folder.figure(name, draw)
         answer = reachability_answer(question, rows, language)
-        job.finish(folder, answer, ask.headline(question, rows))
+        answer += job.how_sure(folder, study, shown, at, question.target, reached)
+        job.finish(folder, answer, ask.headline(question, rows), reached)
 
 
 def _map(question, rows, definition, footer, language):

@@ -6,7 +6,7 @@ uncertain assumptions into certain ones, given one die in [0, 1) for each name i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import exp, log1p
@@ -22,7 +22,7 @@ from .stays import Stay, StayLaw, StayTable, stay_law
 # for the place decides which die a name gets.
 IGNORANCE = (
     "growth", "stay_factor", "movable", "consent", "chooses_external", "delay", "cancelled",
-    "external_price_growth", "own_price_growth", "wage_and_price_growth",
+    "external_price_growth", "own_price_growth", "wage_and_price_growth", "start_share",
 )
 DESIGN_SIZE = 24
 
@@ -246,6 +246,23 @@ class Demand(Document):
     def _growth_of(self, need: NeedAssumptions) -> Growth:
         own = need.growth_per_year
         return self.growth if own is None else Growth(per_year=own)
+
+    def quantities(self) -> Iterator[tuple[str, str, Quantity]]:
+        """Everything that may be uncertain: its name in IGNORANCE, its key, and what is stated."""
+        growth, needs, building = self.growth, self.needs, self.building
+        if growth.per_year is not None:
+            yield "growth", "growth.per_year", growth.per_year
+        for year, rate in (growth.by_year or {}).items():
+            yield "growth", f"growth.by_year.{year}", rate
+        for name, need in needs.items():
+            if need.growth_per_year is not None:
+                yield "growth", f"needs.{name}.growth_per_year", need.growth_per_year
+        yield "stay_factor", "stay_factor", self.stay_factor
+        for share in ("movable", "consent", "chooses_external"):
+            for name, need in needs.items():
+                yield share, f"needs.{name}.{share}", getattr(need, share)
+        yield "delay", "building.delay_months", building.delay_months
+        yield "cancelled", "building.cancelled", building.cancelled
 
     def resolve(self, dice: Mapping[str, float]) -> Assumptions:
         """Assumptions with nothing uncertain, given a die for each name in IGNORANCE."""

@@ -7,7 +7,7 @@ grows by its real growth from the year of its date on. Current prices follow wag
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,7 +16,7 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from .days import Horizon
-from .demand import UncertainGrowth, settle
+from .demand import Quantity, UncertainGrowth, settle
 from .inputs import Document, InputError, Name, Number, Record
 
 KRONER_IN_ORE = 100
@@ -34,33 +34,57 @@ class PriceGrowth(Record):
 
 
 class Prices(Document):
-    """Tariffs, kr. a day: of a resident in an external or own place by need, of an empty own place."""
+    """Tariffs, kr. a day: of a resident in an external or own place by need, of an empty own place.
+
+    ``new_place``: what a new place costs to build, kr. once, by the date on which it comes into
+    use. ``place_life_years``: for how long it serves. ``discount_rate``: real, a year. They make
+    present costs, and have no part in running costs.
+    """
 
     price_year: int = Field(ge=1990, le=2100, strict=True)
     external: dict[Name, Dated]
     own: dict[Name, Dated]
     empty_own_place: Dated
     growth: PriceGrowth = PriceGrowth()
+    new_place: Dated = Field(default_factory=dict)
+    place_life_years: int | None = Field(default=None, ge=1, le=200, strict=True)
+    discount_rate: Number = Field(default=0.0, ge=0.0, le=0.2)
 
     @model_validator(mode="after")
-    def _never_negative(self) -> Prices:
+    def _prices_are_stated(self) -> Prices:
         tables = {f"external.{n}": t for n, t in self.external.items()}
         tables |= {f"own.{n}": t for n, t in self.own.items()}
         for name, table in {**tables, "empty_own_place": self.empty_own_place}.items():
             if not table:
                 raise ValueError(f"{name} states no price")
             for when, value in table.items():
-                if value < 0:
-                    raise ValueError(f"{name}.{when} is {value:g}; a price is never negative")
+                _never_negative(name, when, value)
         return self
+
+    @model_validator(mode="after")
+    def _a_new_place_has_a_life(self) -> Prices:
+        for when, value in self.new_place.items():
+            _never_negative("new_place", when, value)
+        if self.new_place and self.place_life_years is None:
+            raise ValueError("new_place is stated, so place_life_years is needed too")
+        return self
+
+    def quantities(self) -> Iterator[tuple[str, str, Quantity]]:
+        """Everything that may be uncertain: its name in IGNORANCE, its key, and what is stated."""
+        yield "external_price_growth", "growth.external_above", self.growth.external_above
+        yield "own_price_growth", "growth.own_above", self.growth.own_above
+        yield "wage_and_price_growth", "growth.wages_and_prices", self.growth.wages_and_prices
 
     @cached_property
     def growth_is_certain(self) -> bool:
         """Whether every future has the same tariffs."""
-        growth = self.growth
-        return all(
-            isinstance(g, float) for g in (growth.wages_and_prices, growth.external_above, growth.own_above)
-        )
+        return all(isinstance(growth, float) for _, _, growth in self.quantities())
+
+    def building_costs(self, horizon: Horizon) -> np.ndarray:
+        """Kr. for a place that comes into use in each year: the price at the year's start, (years,)."""
+        first = horizon.start.toordinal()
+        days = [date.fromordinal(first + int(day)) for day in horizon.year_starts[:-1]]
+        return np.array([_on(self.new_place, day, 0.0) if self.new_place else 0.0 for day in days])
 
     def tariffs(self, horizon: Horizon, dice: Mapping[str, float]) -> Tariffs:
         """Tariffs over the horizon in whole øre, cut at year ends and where a price changes."""
@@ -114,6 +138,11 @@ class Tariffs:
         return np.repeat(np.arange(len(self.year)), np.diff(self.cuts))
 
 
+def _never_negative(name: str, when: date, value: float) -> None:
+    if value < 0:
+        raise ValueError(f"{name}.{when} is {value:g}; a price is never negative")
+
+
 def _on(table: Dated, day: date, growth: float) -> float:
     since = max(when for when in table if when <= day)
     return table[since] * (1 + growth) ** (day.year - since.year)
@@ -132,7 +161,9 @@ def check_prices(prices: Prices, needs: list[str], start: date) -> None:
                     f"prices.{kind}: the municipality has no need '{need}'; it has {', '.join(needs)}"
                 )
     named = {f"{kind}.{n}": t for kind in ("external", "own") for n, t in getattr(prices, kind).items()}
-    for name, table in {**named, "empty_own_place": prices.empty_own_place}.items():
+    named |= {"empty_own_place": prices.empty_own_place}
+    named |= {"new_place": prices.new_place} if prices.new_place else {}
+    for name, table in named.items():
         if min(table) > start:
             raise InputError(
                 f"prices.{name}: the first price is from {min(table)}, after the start, {start}"

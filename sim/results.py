@@ -31,6 +31,7 @@ from .words import say
 PACKAGES = ("simpy", "numpy", "scipy", "matplotlib", "hydra-core", "pydantic", "numba")
 # What a config may say without changing a number.
 PRESENTATION = ("workers", "results", "language", "executor", "engine", "check_futures")
+MOST_LISTED = 50  # values of a list that a table of assumptions shows
 # Keys whose values are what something is called.
 NAMES = ("name", "label")
 
@@ -101,7 +102,8 @@ class RunFolder:
         draw(self._draft / "figures" / name)
 
     def text(self, name: str, text: str) -> None:
-        """Write a text file."""
+        """Write a text file, in a folder within the run's if its name says so."""
+        (self._draft / name).parent.mkdir(exist_ok=True)
         (self._draft / name).write_text(text, encoding="utf-8", newline="\n")
 
     def save(self, config_yaml: str, **more: Any) -> Path:
@@ -164,6 +166,8 @@ def assumption_rows(
             known, whole = _about(values.get("about") or {}, key), f"{group}.{key}"
             if key.startswith("about.") or key.rpartition(".")[2] in NAMES or _within(whole, unused):
                 continue
+            if isinstance(value, (list, tuple)) and len(value) > MOST_LISTED:
+                value = f"{len(value)} values; they stand in config.yaml"
             if _within(whole, by_hand):
                 known |= {"tag": "assumption", "source": "set on the command line"}
             rows.append({"key": whole, "value": value, **known})

@@ -15,6 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from sim import charts, words
+from sim.answers.estimate import probability
 from sim.charts.page import apart
 from sim.charts.surface import SURE, score, surface
 from sim.results import csv_text
@@ -56,7 +57,8 @@ def months(names=SCENARIOS, years=(2023, 2024)):
             row = {"scenario": scenario, "year": year, "month": month}
             middle = {"share_residents": 0.66 + slope * at / 500, "residents": 1732 + 9 * at, "places": 1178 + at}
             for what, value in middle.items():
-                for quantile, factor in (("p05", 0.97), ("p50", 1.0), ("p95", 1.02)):
+                points = {"p05": 0.97, "p50": 1.0, "p50_low": 0.995, "p50_high": 1.004, "p95": 1.02}
+                for quantile, factor in points.items():
                     row[f"{what}_{quantile}"] = round(value * factor, 4)
             rows.append(row)
     return rows
@@ -66,7 +68,9 @@ def years(names=SCENARIOS):
     return [
         {
             "scenario": scenario, "year": year, "definition": definition, "external_mio_kr": 400.0 + slope,
+            "external_mio_kr_low": 397.5 + slope, "external_mio_kr_high": 402.5 + slope,
             "external_mio_kr_p05": 380.0, "external_mio_kr_p95": 430.0, "own_mio_kr": 800.0,
+            "own_mio_kr_low": 799.0, "own_mio_kr_high": 801.0,
         }
         for slope, scenario in enumerate(names)
         for year in range(2023, 2033)
@@ -80,6 +84,7 @@ def plans(names=PLANS):
             "plan": plan, "quantity": "share_residents", "year": 2032, "futures": 8, "mean": 0.6 + at / 20,
             "mean_low": 0.59 + at / 20, "mean_high": 0.61 + at / 20, "p05": 0.57 + at / 20,
             "p95": 0.63 + at / 20, "target": 0.8, "probability": at / 8,
+            **dict(zip(("probability_low", "probability_high"), probability(at, 8)[1:])),
         }
         for at, plan in enumerate(names)
     ]
@@ -92,6 +97,7 @@ def differences(names=PLANS):
             "difference_mean": -30.0 + 50 * at, "difference_low": -40.0 + 50 * at,
             "difference_high": -20.0 + 50 * at, "difference_p05": -60.0 + 50 * at,
             "difference_p95": 10.0 + 50 * at, "b_better": 6 - at, "equal": 0, "a_better": 2 + at,
+            **probability(6 - at, 8).columns("b_better_share"),
         }
         for at, plan in enumerate(names[1:])
     ]
@@ -285,7 +291,7 @@ def test_labels_of_the_caller_are_shown_instead_of_names(tmp_path):
 
 def test_the_map_marks_the_published_plan_reference_growth_and_all_frontiers(tmp_path):
     text = a_map(tmp_path, cells())
-    for part in ("offentliggjort plan: 274 pladser", "50 %", "80 %", "95 %", "8 fremtider", "±30 procentpoint"):
+    for part in ("offentliggjort plan: 274 pladser", "50 %", "80 %", "95 %", "8 fremtider", "±30,0 procentpoint"):
         assert part in text
     assert "historisk vækst 2,5 %" in text
     assert "vækst som på landsplan 0,7 %" in text
@@ -375,8 +381,9 @@ def test_costs_are_counted_once_a_year_however_many_definitions_there_are(tmp_pa
 
 def test_the_comparison_tells_in_how_many_futures_a_plan_is_cheaper_than_the_first(tmp_path):
     text = drawn(tmp_path, charts.comparison, plans(), differences(), "", "en")
-    assert "cheaper in 6 of 8 futures" in text and "cheaper in 5 of 8 futures" in text
-    assert "target met in 2 of 8" in text and "−30" in text and "+20" in text
+    # Wilson's intervals, worked out by hand from his formula.
+    assert "cheaper in 6 of 8 (41 to 93 %)" in text and "cheaper in 5 of 8 (31 to 86 %)" in text
+    assert "target met in 2 of 8 (7 to 59 %)" in text and "−30" in text and "+20" in text
     assert text.count("base plan") == 2  # in the note and at its own row
 
 

@@ -10,7 +10,8 @@ from pydantic import Field, field_validator
 from ..inputs import About, Name, Record, Share
 from ..measures import DEFINITIONS
 from ..runs import Played
-from .estimate import mean, met, probability, quantiles
+from .at_once import mean_columns, means, quantile_columns, side_by_side
+from .estimate import met, probability
 
 
 class Comparison(Record):
@@ -49,24 +50,21 @@ def outcome(played: Played, plan: str, quantity: str, at: int) -> np.ndarray:
 
 def plan_rows(question: Comparison, played: Played, at: int) -> list[dict]:
     """Each plan by itself: mean with interval, spread, and the probability of meeting the target."""
-    rows = []
-    for plan in played.numbers:
-        for quantity in QUANTITIES:
-            values = outcome(played, plan, quantity, at)
-            average, (low, middle, high) = mean(values), quantiles(values)
-            row = {
-                "plan": plan, "quantity": quantity, "year": played.calendar_years[at],
-                "futures": played.futures, "mean": average.value, "mean_low": average.low,
-                "mean_high": average.high, "p05": low, "p50": middle, "p95": high,
-            }
-            if quantity.startswith("share_"):
-                chance = probability(int(met(values, question.target).sum()), played.futures)
-                row |= {
-                    "target": question.target, "probability": chance.value,
-                    "probability_low": chance.low, "probability_high": chance.high,
-                }
-            rows.append(row)
-    return rows
+    about = [(plan, quantity) for plan in played.numbers for quantity in QUANTITIES]
+    values = np.stack([outcome(played, plan, quantity, at) for plan, quantity in about])
+    rows = [
+        {"plan": plan, "quantity": quantity, "year": played.calendar_years[at], "futures": played.futures}
+        for plan, quantity in about
+    ]
+    chances = [_chance(question, quantity, row) for (_, quantity), row in zip(about, values)]
+    return side_by_side(rows, mean_columns("mean", values), quantile_columns("", values), chances)
+
+
+def _chance(question: Comparison, quantity: str, values: np.ndarray) -> dict:
+    if not quantity.startswith("share_"):
+        return {}
+    chance = probability(int(met(values, question.target).sum()), len(values))
+    return {"target": question.target, **chance.columns("probability")}
 
 
 def headline(by_plan: list[dict]) -> dict[str, float]:
@@ -80,22 +78,28 @@ def headline(by_plan: list[dict]) -> dict[str, float]:
 
 def difference_rows(played: Played, at: int) -> list[dict]:
     """Each pair of plans, B minus A future by future, and in how many futures B is better."""
-    rows = []
-    for first, second in combinations(played.numbers, 2):
-        for quantity, more_is_better in QUANTITIES.items():
-            difference = outcome(played, second, quantity, at) - outcome(played, first, quantity, at)
-            known = difference[~np.isnan(difference)]
-            gain = known if more_is_better else -known
-            average, (low, middle, high) = mean(difference), quantiles(difference)
-            rows.append(
-                {
-                    "plan_a": first, "plan_b": second, "quantity": quantity,
-                    "year": played.calendar_years[at], "futures": len(known),
-                    "difference_mean": average.value, "difference_low": average.low,
-                    "difference_high": average.high, "difference_p05": low,
-                    "difference_p50": middle, "difference_p95": high,
-                    "b_better": int((gain > 0).sum()), "equal": int((gain == 0).sum()),
-                    "a_better": int((gain < 0).sum()),
-                }
-            )
-    return rows
+    about = [(*pair, quantity) for pair in combinations(played.numbers, 2) for quantity in QUANTITIES]
+    if not about:
+        return []
+    values = np.stack(
+        [outcome(played, b, quantity, at) - outcome(played, a, quantity, at) for a, b, quantity in about]
+    )
+    rows = [
+        {"plan_a": a, "plan_b": b, "quantity": quantity, "year": played.calendar_years[at]} for a, b, quantity in about
+    ]
+    averages = [
+        {"difference_mean": mean.value, "difference_low": mean.low, "difference_high": mean.high}
+        for mean in means(values)
+    ]
+    wins = [_wins(row, QUANTITIES[quantity]) for (_, _, quantity), row in zip(about, values)]
+    futures = [{"futures": int((~np.isnan(row)).sum())} for row in values]
+    return side_by_side(rows, futures, averages, quantile_columns("difference", values), wins)
+
+
+def _wins(difference: np.ndarray, more_is_better: bool) -> dict:
+    """In how many futures each plan is better, and the share of all futures that it is estimated by."""
+    known = difference[~np.isnan(difference)]
+    gain = known if more_is_better else -known
+    found = {"b_better": int((gain > 0).sum()), "equal": int((gain == 0).sum()), "a_better": int((gain < 0).sum())}
+    shares = [probability(found[side], len(known)).columns(f"{side}_share") for side in ("b_better", "a_better")]
+    return {**found, **shares[0], **shares[1]}

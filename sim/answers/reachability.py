@@ -13,7 +13,8 @@ from ..measures import DEFINITIONS
 from ..plan import Plan
 from ..runs import Played
 from ..study import Scenario, Study
-from .estimate import Estimate, mean, met, probability, quantiles
+from .at_once import mean_columns, quantile_columns, side_by_side
+from .estimate import met, probability
 from .yearly import summary_rows
 
 
@@ -128,54 +129,68 @@ def reachability_rows(question: Reachability, cells: Grid, study: Study, played:
     """The tidy table: a row for each growth, number of places and definition."""
     at = year_index(question.year, played.calendar_years)
     by_name = {scenario.name: scenario for scenario in study.scenarios}
-    rows = []
-    for (growth, places), name in cells.cells.items():
-        if growth not in question.growth or places not in question.columns:
-            continue
+    asked = {
+        cell: name for cell, name in cells.cells.items()
+        if cell[0] in question.growth and cell[1] in question.columns
+    }
+    rows, bounds = [], []
+    for (growth, places), name in asked.items():
         bound = static_bound(study, by_name[name])[at]
         for definition in DEFINITIONS:
-            share = played.of(name, f"share_{definition}")[:, at]
-            estimate = probability(int(met(share, question.target).sum()), played.futures)
-            average = mean(share)
-            low, middle, high = quantiles(share)
-            rows.append(
-                {
-                    "growth_per_year": growth, "places_added": places, "definition": definition,
-                    "year": played.calendar_years[at], "target": question.target,
-                    "futures": played.futures, "hits": round(estimate.value * played.futures),
-                    "probability": estimate.value, "probability_low": estimate.low,
-                    "probability_high": estimate.high, "share_mean": average.value,
-                    "share_mean_low": average.low, "share_mean_high": average.high,
-                    "share_p05": low, "share_p50": middle, "share_p95": high,
-                    "static_bound": bound if definition == "residents" else None,
-                }
-            )
-    return rows
+            rows.append({
+                "growth_per_year": growth, "places_added": places, "definition": definition,
+                "year": played.calendar_years[at], "target": question.target, "futures": played.futures,
+            })
+            bounds.append({"static_bound": bound if definition == "residents" else None})
+    shares = np.stack([played.of(name, f"share_{d}")[:, at] for name in asked.values() for d in DEFINITIONS])
+    chances = [_chance(int(hits), played.futures) for hits in met(shares, question.target).sum(axis=1)]
+    spread = quantile_columns("share", shares)
+    return side_by_side(rows, chances, mean_columns("share_mean", shares), spread, bounds)
 
 
-def carried_growth(rows: list[dict], places: int, definition: str, sure: float) -> float | None:
+def _chance(hits: int, futures: int) -> dict:
+    return {"hits": hits, **probability(hits, futures).columns("probability")}
+
+
+def carried_growth(
+    rows: list[dict], places: int, definition: str, sure: float, column: str = "probability"
+) -> float | None:
     """The largest growth that was played up to which the target is met with probability ``sure``.
 
-    Nothing is read between the rates that were played; None if even the lowest is too much.
+    ``column``: the probability, or an end of its interval, that must be as much. Nothing is read
+    between the rates that were played; None if even the lowest is too much.
     """
     line = [r for r in rows if r["places_added"] == places and r["definition"] == definition]
     carried = None
     for row in sorted(line, key=lambda r: r["growth_per_year"]):
-        if row["probability"] < sure:
+        if row[column] < sure:
             break
         carried = row["growth_per_year"]
     return carried
 
 
+def spoken_growth(question: Reachability) -> dict[str, float]:
+    """The growth rates that the answer speaks of, by what they are called: each reference that is
+    played; if none is, the lowest and the highest."""
+    found = {label: g for label, g in question.reference_growth.items() if g in question.growth}
+    ends = dict.fromkeys((min(question.growth), max(question.growth)))
+    return found or {cell_name(g, question.published): g for g in ends}
+
+
+def spoken_of(question: Reachability, cells: Grid) -> dict[str, str]:
+    """The cells that the answer speaks of: the published plan at each rate that it speaks of."""
+    return {label: cells.cells[g, question.published] for label, g in spoken_growth(question).items()}
+
+
 def headline(question: Reachability, rows: list[dict]) -> dict[str, float]:
-    """Of the published plan at each reference growth that was played: probability and mean share."""
+    """Of the published plan at each growth that the answer speaks of: probability and mean share."""
     found = {
         label: cell(rows, growth, question.published, "residents")
-        for label, growth in question.reference_growth.items()
+        for label, growth in spoken_growth(question).items()
     }
     return {
         f"{column}, {label}": row[column]
-        for label, row in found.items() if row is not None
+        for label, row in found.items()
         for column in ("probability", "share_mean")
     }
 
@@ -194,6 +209,6 @@ def shown_rows(cells: Grid, played: Played) -> list[dict]:
 
 
 __all__ = [
-    "Estimate", "Grid", "Reachability", "carried_growth", "cell", "grid", "headline",
-    "reachability_rows", "shown_rows", "static_bound", "year_index",
+    "Grid", "Reachability", "carried_growth", "cell", "grid", "headline", "reachability_rows",
+    "shown_rows", "spoken_growth", "spoken_of", "static_bound", "year_index",
 ]

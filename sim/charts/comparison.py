@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from ..words import name, needed, number, percent, say
+from ..words.estimates import ends
 from .page import (
     BLUE,
     GREY,
@@ -28,7 +29,7 @@ from .page import (
     wrapped,
 )
 
-ROW = 0.56  # inches of height for a plan, at least
+ROW = 0.62  # inches of height for a plan, at least
 
 
 def comparison(
@@ -73,7 +74,8 @@ def _shares(axes: Axes, shares: list[dict], language: str) -> None:
         _interval(axes, y, row, "mean", "", 100, BLUE, lambda x: percent(x / 100, 1, language))
         hits = number(row["probability"] * row["futures"], 0, language)
         futures = number(row["futures"], 0, language)
-        _beside(axes, y, say("comparison.met", language, hits=hits, futures=futures))
+        interval = ends(row["probability_low"], row["probability_high"], language)
+        _beside(axes, y, say("comparison.met", language, hits=hits, futures=futures, interval=interval))
     axes.axvline(100 * target, color=VERMILLION, dashes=(4, 2), linewidth=1.4)
     shown = percent(target, needed(100 * target), language)
     axes.annotate(
@@ -94,7 +96,8 @@ def _costs(axes: Axes, against: list[dict | None], language: str) -> None:
             continue
         _interval(axes, y, row, "difference_mean", "difference_", 1, PURPLE, lambda x: _signed(x, language))
         hits, futures = (number(row[key], 0, language) for key in ("b_better", "futures"))
-        _beside(axes, y, say("comparison.cheaper", language, hits=hits, futures=futures))
+        interval = ends(row["b_better_share_low"], row["b_better_share_high"], language)
+        _beside(axes, y, say("comparison.cheaper", language, hits=hits, futures=futures, interval=interval))
     _axis(axes, language)
 
 

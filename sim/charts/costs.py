@@ -10,6 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from ..words import number, say
+from ..words.estimates import known_to
 from .page import (
     INK,
     ORANGE,
@@ -42,7 +43,8 @@ def costs(
     years = [int(row["year"]) for rows in groups.values() for row in rows]
     title = say("costs.title", language, first=min(years), last=max(years))
     height = PANEL * -(-len(groups) // 2) + (0.6 if len(groups) == 1 else 0)
-    with page(path, height, title, [say("costs.note", language)], footer, legend) as figure:
+    note = f"{say('costs.note', language)} {_error(groups, language)}"
+    with page(path, height, title, [note], footer, legend) as figure:
         axes = panels(figure, [title_name(name, language, labels) for name in groups])
         axes[0].set_ylim(0, 1.12 * max(_total(row) for rows in groups.values() for row in rows) or 1)
         for panel, rows in zip(axes, groups.values()):
@@ -72,6 +74,13 @@ def _panel(axes: Axes, rows: list[dict], language: str) -> None:
     axes.set_xlabel(say("chart.year_axis", language))
     if first_in_row(axes):
         axes.set_ylabel(say("costs.axis", language))
+
+
+def _error(groups: Mapping[str, list[dict]], language: str) -> str:
+    """How well the mean of the totals is known: no worse than own and external cost together."""
+    rows = [row for rows in groups.values() for row in rows]
+    halves = [(column(rows, f"{kind}_mio_kr_high") - column(rows, f"{kind}_mio_kr_low")) / 2 for kind in ("own", "external")]
+    return known_to("costs.error", float(sum(halves).max()), language)
 
 
 def _one_a_year(rows: list[dict]) -> list[dict]:

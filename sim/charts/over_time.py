@@ -12,6 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from ..words import needed, number, percent, say
+from ..words.estimates import known_to
 from .page import (
     BLUE,
     GREY,
@@ -44,7 +45,8 @@ def fan(
         Line2D([], [], color=VERMILLION, dashes=(4, 2), label=say("chart.target_legend", language)),
     ]
     title = say("fan.title", language, **_period(groups))
-    notes = [say("fan.note", language) + " " + say("chart.band_month", language)]
+    error = _error("fan.error", groups, ("share_residents",), 100, language)
+    notes = [" ".join([say("fan.note", language), say("chart.band_month", language), error]).strip()]
     with page(path, _height(groups), title, notes, footer, legend) as figure:
         axes = panels(figure, [title_name(name, language, labels) for name in groups])
         limits = _share_limits(groups, 100 * target)
@@ -80,7 +82,8 @@ def residents_and_places(
     ]
     legend.append(Patch(color=INK, alpha=0.22, linewidth=0, label=say("chart.band", language)))
     title = say("residents.title", language, **_period(groups))
-    notes = [say("residents.note", language) + " " + say("chart.band_month", language)]
+    error = _error("residents.error", groups, [what for what, _ in shown], 1, language)
+    notes = [" ".join([say("residents.note", language), say("chart.band_month", language), error]).strip()]
     with page(path, _height(groups), title, notes, footer, legend) as figure:
         axes = panels(figure, [title_name(name, language, labels) for name in groups])
         axes[0].set_ylim(0, _highest(groups) * 1.08)
@@ -90,6 +93,22 @@ def residents_and_places(
             ends = [(rows[-1][f"{what}_p50"], colour) for what, colour in shown]
             end_labels(panel, [(v, number(v, 0, language), c) for v, c in ends], DRAWN)
             _finish(panel, rows, language, say("residents.axis", language))
+
+
+def _error(
+    key: str, groups: Mapping[str, list[dict]], numbers: Sequence[str], scale: float, language: str
+) -> str:
+    """How far at most the interval of a median reaches from it, over all months; '' without any."""
+    gaps = [
+        np.abs(column(rows, f"{what}_p50_{end}", scale) - column(rows, f"{what}_p50", scale))[_known(rows, what)]
+        for rows in groups.values() for what in numbers for end in ("low", "high")
+    ]
+    widest = np.concatenate(gaps)
+    return known_to(key, float(widest.max()), language) if len(widest) else ""
+
+
+def _known(rows: list[dict], what: str) -> np.ndarray:
+    return ~np.isnan(column(rows, f"{what}_p50"))
 
 
 def _line(axes: Axes, rows: list[dict], what: str, colour: str, scale: float = 1.0) -> None:

@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 from scipy.special import ndtri
 
 from ..words import name, needed, number, percent, say
+from ..words.estimates import farthest
 from .page import (
     BLUE,
     GREY,
@@ -85,13 +86,8 @@ def _mark(label: str, growth: float, language: str) -> str:
 def _map_note(cells: list[dict], language: str) -> str:
     """What a dot is, its error, and which frontiers lie outside the map."""
     chances = column(cells, "probability")
-    halves = (column(cells, "probability_high") - column(cells, "probability_low")) / 2
-    sentences = [
-        say(
-            "map.cells", language, futures=number(cells[0]["futures"], 0, language),
-            error=number(100 * np.nanmax(halves), 0, language),
-        )
-    ]
+    played = number(cells[0]["futures"], 0, language)
+    sentences = [say("map.cells", language, futures=played, error=farthest(cells, language))]
     for key, missing in (
         ("map.never", [level for level in FRONTIERS if not (chances >= level).any()]),
         ("map.always", [level for level in FRONTIERS if (chances >= level).all()]),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import warnings
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -65,3 +65,39 @@ def site_dice(key: bytes, name: str) -> tuple[float, float]:
     """Two dice for a site, from a keyed hash of its name: other sites have no part in them."""
     digest = hashlib.blake2b(name.encode(), key=key, digest_size=16).digest()
     return tuple((int.from_bytes(digest[at : at + 8], "little") >> 11) * 2.0**-53 for at in (0, 8))
+
+
+# --- chance of an analysis of what has been played: futures have no part in it --------------
+
+ANALYSIS = 1 << 16  # far from the streams of futures
+
+
+def resampling(seed: int, name: str) -> np.random.Generator:
+    """A generator for a named analysis, such as a bootstrap; other names have no part in it."""
+    key = (ANALYSIS, zlib.crc32(name.encode()))
+    return np.random.default_rng(np.random.SeedSequence(seed, spawn_key=key))
+
+
+def two_designs(seed: int, rows: int, width: int) -> np.ndarray:
+    """Two space-filling designs side by side, independent of each other: (rows, 2, width) dice.
+
+    One scrambled Sobol' sequence of twice the width (Saltelli et al. 2010); ``rows`` is a power
+    of two, and fewer rows are the first of more.
+    """
+    from scipy.stats import qmc
+
+    sequence = qmc.Sobol(2 * width, rng=resampling(seed, "two designs"))
+    return sequence.random_base2(rows.bit_length() - 1).reshape(rows, 2, width)
+
+
+def independent_dice(
+    seed: int, number: int, combinations: Sequence[Mapping[str, float]] = ()
+) -> dict[str, float]:
+    """One die for each name in IGNORANCE, independent of every other number's.
+
+    Where some combinations are all that is possible, one of them is taken, each as likely. The
+    space-filling design spreads its points, so what is counted between them varies too little.
+    """
+    *dice, pick = resampling(seed, f"independent dice {number}").random(DESIGN_SIZE + 1).tolist()
+    known = combinations[int(pick * len(combinations))] if combinations else {}
+    return {**dict(zip(IGNORANCE, dice)), **known}

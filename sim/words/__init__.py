@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from . import (
     backcast,
     compare,
+    inputs,
     names,
     optimise,
     over_time,
@@ -27,7 +28,7 @@ LANGUAGES = ("en", "da")
 
 # A file for each picture or answer; a key stands in one of them.
 WORDS: dict[str, tuple[str, str]] = {}
-for _part in (shared, over_time, reachability, compare, backcast, places, sensitivity, spread, optimise, names):
+for _part in (shared, over_time, reachability, compare, backcast, places, sensitivity, spread, optimise, inputs, names):
     WORDS |= _part.WORDS
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 WORDS: dict[str, tuple[str, str]] = {
+    "name.calibrated": ("calibrated on {year}", "kalibreret på {year}"),
     "name.start_share": ("start share {share} %", "startandel {share} %"),
     "name.cell": ("growth {growth} %, {places} places", "vækst {growth} %, {places} pladser"),
 }
@@ -14,6 +15,7 @@ _NAMES: dict[tuple[str, ...], str] = {
     ("none", "no build-out"): "ingen udbygning",
     ("none_home", "no build-out and taking home"): "ingen udbygning, med hjemtagning",
     ("aarhus_250", "250 places 2013 to 2022"): "250 pladser 2013–2022",
+    ("aarhus_250_274", "250 places to 2022, then 274"): "250 pladser til 2022, derefter 274",
     ("aarhus_274", "274 places"): "274 pladser",
     ("aarhus_274_home", "274 places and taking home"): "274 pladser og hjemtagning",
     ("aarhus_274_late", "274 places, two years late"): "274 pladser, to år forsinket",
@@ -28,13 +30,17 @@ _NAMES: dict[tuple[str, ...], str] = {
     ("national", "national growth"): "vækst som på landsplan",
     ("flat", "no growth"): "ingen vækst",
     ("uncertain",): "usikre forudsætninger",
+    ("uncertain, from 2012",): "usikre forudsætninger fra 2012",
+    ("calibrated on 2022",): "kalibreret på 2022",
     ("historical growth and the plan",): "historisk vækst og udbygningsplanen",
     ("national growth and the plan",): "vækst som på landsplan og udbygningsplanen",
     ("no growth and the plan",): "ingen vækst og udbygningsplanen",
     ("historical growth and no build-out",): "historisk vækst og ingen udbygning",
     ("Aarhus, one tariff",): "Aarhus, én takst",
     ("external prices go on rising", "private_rise"): "eksterne priser stiger fortsat",
+    ("price growth that nobody knows",): "ukendt prisudvikling",
     ("national average",): "landsgennemsnit",
+    ("national average, growth that nobody knows",): "landsgennemsnit, ukendt prisudvikling",
     ("back-cast",): "historisk efterprøvning",
     ("last ten years",): "de seneste ti år",
     ("nationally",): "på landsplan",
@@ -47,6 +53,7 @@ WORDS |= {
 
 # Names with numbers in them, made by the experiments; the numbers are rewritten.
 PATTERNS = {
+    "name.calibrated": re.compile(r"calibrated on (?P<year>\d+)"),
     "name.start_share": re.compile(r"start share (?P<share>[\d.]+) %"),
     "name.cell": re.compile(r"growth (?P<growth>-?[\d.]+) %, (?P<places>\d+) places"),
 }

@@ -10,6 +10,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "Own residents ÷ all residents at the end of each month.",
         "Borgere på egne pladser ÷ alle borgere i botilbud ved udgangen af hver måned.",
     ),
+    "fan.error": (
+        "Medians are known to ±{error} percentage points or better (95 %).",
+        "Medianerne er bestemt med en usikkerhed på højst ±{error} procentpoint (95 %).",
+    ),
+    "error.too_few": (
+        "So few futures do not say how precise it is.",
+        "Så få fremtider siger ikke, hvor præcist det er.",
+    ),
     "fan.nobody": ("no residents", "ingen borgere"),
     "residents.title": (
         "Residents and own places, {first} to {last}",
@@ -18,6 +26,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "residents.note": (
         "At the end of each month. Own places: in use on the day, occupied or not.",
         "Ved udgangen af hver måned. Egne pladser: pladser i drift, både belagte og ledige.",
+    ),
+    "residents.error": (
+        "Medians are known to ±{error} citizens or places or better (95 %).",
+        "Medianerne er bestemt med en usikkerhed på højst ±{error} borgere eller pladser (95 %).",
     ),
     "residents.axis": ("Citizens; places", "Borgere; pladser"),
     "residents.residents": (
@@ -32,6 +44,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "external places in 90 of 100 futures.",
         "Driftsudgifter uden anlægsudgifter; løbende priser, gennemsnit af fremtiderne. Streg: eksterne "
         "pladser i 90 af 100 fremtider.",
+    ),
+    "costs.error": (
+        "Totals are known to ±{error} mio. kr. or better (95 %).",
+        "Summerne er bestemt med en usikkerhed på højst ±{error} mio. kr. (95 %).",
     ),
     "costs.axis": ("Mio. kr. a year,\ncurrent prices", "Mio. kr. om året,\nløbende priser"),
     "costs.external": ("External places", "Eksterne pladser"),

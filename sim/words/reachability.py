@@ -49,29 +49,47 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "reach.carries": (
         "{places} new places meet the target with a probability of at least {sure} at a growth of up to "
-        "{growth} a year (of the rates played).",
+        "{growth} a year, of the rates played (95 % interval there: {interval}).",
         "{places} nye pladser når målet med en sandsynlighed på mindst {sure} ved en vækst på op til "
-        "{growth} om året (af de vækstrater, der er regnet på).",
+        "{growth} om året, af de vækstrater, der er regnet på (95 %-interval dér: {interval}).",
+    ),
+    "reach.carries_open": (
+        "Up to {growth} it cannot be ruled out ({interval}).",
+        "Op til {growth} kan det ikke udelukkes ({interval}).",
+    ),
+    "reach.carries_unknown": (
+        "{futures} futures are too few to say whether {places} new places meet the target with a "
+        "probability of at least {sure} even at the lowest growth played, {growth} a year (95 % interval: "
+        "{interval}).",
+        "{futures} fremtider er for få til at sige, om {places} nye pladser når målet med en sandsynlighed "
+        "på mindst {sure} selv ved den laveste vækst, der er regnet på, {growth} om året (95 %-interval: "
+        "{interval}).",
     ),
     "reach.carries_none": (
         "With {places} new places the probability of meeting the target is below {sure}, even at the "
-        "lowest growth played, {growth} a year.",
+        "lowest growth played, {growth} a year (95 % interval: {interval}).",
         "Med {places} nye pladser er sandsynligheden for at nå målet under {sure}, selv ved den "
-        "laveste vækst, der er regnet på, {growth} om året.",
+        "laveste vækst, der er regnet på, {growth} om året (95 %-interval: {interval}).",
     ),
     "reach.carries_all": (
         "{places} new places carry every growth played, up to {growth} a year, with a probability "
-        "of {sure}.",
+        "of at least {sure} (95 % interval there: {interval}).",
         "{places} nye pladser kan bære enhver vækst, der er regnet på, op til {growth} om året, med "
-        "en sandsynlighed på {sure}.",
+        "en sandsynlighed på mindst {sure} (95 %-interval dér: {interval}).",
     ),
     "reach.cell": (
-        "At {growth} growth a year and {places} new places the target is met in {hits} of {futures} "
-        "futures (95 % interval of the probability: {low} to {high}). On average {share} of "
-        "residents are in own places; {bound} if all were open on time, always full and suited everybody.",
-        "Ved en vækst på {growth} om året og {places} nye pladser nås målet i {hits} af {futures} "
-        "fremtider (95 %-interval for sandsynligheden: {low} til {high}). I gennemsnit er {share} af "
-        "borgerne på egne pladser; {bound}, hvis alle åbnede til tiden, altid var belagt og passede til alle.",
+        "At a growth of {growth} a year{called} and {places} new places the target is met in {hits} of {futures} "
+        "futures (95 % interval of the probability: {interval}). On average {share} of residents are in "
+        "own places (95 % interval: {of_share}); {bound} if all were open on time, always full and suited "
+        "everybody.",
+        "Ved en vækst på {growth} om året{called} og {places} nye pladser nås målet i {hits} af {futures} "
+        "fremtider (95 %-interval for sandsynligheden: {interval}). I gennemsnit er {share} af "
+        "borgerne på egne pladser (95 %-interval: {of_share}); {bound}, hvis alle åbnede til tiden, altid "
+        "var belagt og passede til alle.",
+    ),
+    "reach.error": (
+        "The 95 % intervals reach at most {error} percentage points from these.",
+        "95 %-intervallerne rækker højst {error} procentpoint ud fra disse sandsynligheder.",
     ),
     "reach.growth": ("growth a year", "årlig vækst"),
     "reach.table": (

@@ -1,6 +1,7 @@
 """Texts that several pictures and answers use."""
 
 WORDS: dict[str, tuple[str, str]] = {
+    "list.and": (" and ", " og "),
     # --- what is measured ---------------------------------------------------------------
     "definition.residents": (
         "own residents ÷ all residents on the last day of the year",

@@ -1,0 +1,55 @@
+"""The cheapest schedule of openings that meets the target, beside rules of thumb and plans that react."""
+
+from __future__ import annotations
+
+from experiments._launch import Job, launch
+
+
+def work(job: Job) -> None:
+    from sim import charts
+    from sim.answers import found_plans, three_sets
+    from sim.answers import optimise as ask
+    from sim.study import check_engines
+    from sim.terminal import optimise_answer
+
+    question, settings = job.question(ask.Cheapest), job.settings
+    ask.check(question, job.municipality, job.prices, settings.years)
+    study = job.study(ask.scenarios(question, job.demand, job.plan))
+    what = three_sets.problem(question, study)
+    with job.folder() as folder:
+        if settings.engine == "compiled":
+            check_engines(study, settings.check_futures, settings.futures)
+        found = three_sets.find(what, _player(job, what), settings.futures)
+        rows, in_use = found_plans.plan_rows(found), found_plans.in_use_rows(found)
+        seen, openings = found_plans.search_rows(found), found_plans.schedule_rows(found)
+        tables = {"optimise": rows, "schedule": openings, "in_use": in_use, "search": seen}
+        for name, table in {**tables, "candidates": found_plans.candidate_rows(found)}.items():
+            folder.table(name, table)
+        frontier = {"goal": question.goal, "budget": question.budget_mio_kr}
+        pictures = {
+            "optimise": lambda p: charts.cost_and_chance(p, rows, seen, folder.footer, settings.language, **frontier),
+            "openings": lambda p: charts.openings(p, openings, in_use, folder.footer, settings.language),
+        }
+        for name, draw in pictures.items():
+            folder.figure(name, draw)
+        answer = optimise_answer(question, rows, found_plans.effort(found), settings.language)
+        job.finish(folder, answer, found_plans.headline(rows))
+
+
+def _player(job: Job, what):
+    from sim.answers.three_sets import FEW, play_choices, plays
+
+    def play(tasks):
+        if sum(map(plays, tasks)) <= FEW:  # sooner done than other processes are started
+            return [play_choices(what, *task) for task in tasks]
+        return job.spread(play_choices, what, tasks, plays)
+
+    return play
+
+
+def main() -> None:
+    launch("optimise", work)
+
+
+if __name__ == "__main__":
+    main()
