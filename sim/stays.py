@@ -98,7 +98,7 @@ class Inverse:
         return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class StayLaw:
     """A stay distribution as a table.
 

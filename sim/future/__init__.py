@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -21,7 +21,7 @@ from ..demand import Assumptions, Demand
 from ..municipality import Municipality
 from ..plan import Capacity, days_of_months
 from ..renewal import age_distribution
-from ..stays import Inverse
+from ..stays import Inverse, StayLaw
 from .dice import Ignorance, site_dice, stream_seed
 from .world import EXTERNAL, Flows, World, flows, lived_so_far, site_names
 
@@ -146,10 +146,7 @@ def _residents(world: World, number: int, need: int, told: Assumptions) -> tuple
         lived = lived_so_far(world, need)
     else:
         growth = world.municipality.past_growth_per_year
-        same = told.stays_are_certain
-        key = ("ages", need, told.stay_factor)
-        ages = world.once(key, lambda: Inverse(age_distribution(law, growth), same))
-        lived = ages(dice[:, 0])
+        lived = _ages(law, growth, told.stays_are_certain)(dice[:, 0])
     # Somebody may have lived longer than the stay distribution knows; their referral stays as it is.
     known = np.minimum(lived, len(law.staying) - 2)
     left = law.length_given(known, dice[:, 1]) - known
@@ -161,6 +158,11 @@ def _residents(world: World, number: int, need: int, told: Assumptions) -> tuple
         homes,
         *dice.T[2:],
     )
+
+
+@lru_cache(maxsize=16)  # shared by worlds that differ in what comes later
+def _ages(law: StayLaw, growth: float, reused: bool) -> Inverse:
+    return Inverse(age_distribution(law, growth), reused)
 
 
 def _referrals(
