@@ -1,6 +1,6 @@
 """Measures every ratio side by side in one run, prints it beside its bar, and writes JSON.
 
-``python -m benchmarks [--quick]``. Each ratio is the median of interleaved pairs on fresh
+``python -m benchmarks [--quick | --answers]``. Each ratio is the median of interleaved pairs on fresh
 futures, so that it holds when the machine's speed drifts.
 """
 
@@ -21,6 +21,7 @@ from statistics import median
 
 import numpy as np
 
+from benchmarks.answers import measure
 from benchmarks.idiomatic import Municipality
 from benchmarks.workload import PLANS, Workload
 from sim.engines import play
@@ -154,7 +155,11 @@ def same_shares(load: Workload, fresh: Fresh, runs: int) -> dict[str, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__.splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="fewer pairs and futures: a look, not a measurement")
-    quick = parser.parse_args().quick
+    parser.add_argument("--answers", action="store_true", help="how long the inverse answers take instead")
+    told = parser.parse_args()
+    if told.answers:
+        return _report_answers(measure())
+    quick = told.quick
     pairs, futures = (3, 400) if quick else (9, 11_000)  # as many plays as the default job has
     fresh, load = Fresh(), Workload()
     load.measures(0, "compiled", load.plans)
@@ -180,6 +185,14 @@ def _row(what: str, pairs: Pairs, must: str, aim: float) -> dict:
     return {"what": what, "value": median(a / b for a, b in pairs), "must": must, "aim": aim, "pairs": pairs}
 
 
+def _report_answers(rows: list[dict]) -> None:
+    print(f"{'':<52}{'seconds':>9}{'must':>7}{'brute force ÷ this':>21}")
+    for row in rows:
+        missed = "" if row["seconds"] <= row["must"] else "  MISSED"
+        print(f"{row['what']:<52}{row['seconds']:>9.1f}{row['must']:>7}{row['spared']:>21.3g}{missed}")
+    _save("answers", {"rows": rows})
+
+
 def _report(rows: list[dict], shares: dict[str, float], quick: bool) -> None:
     print(f"{'':<60}{'measured':>10}{'must':>9}{'aim':>8}")
     for row in rows:
@@ -188,11 +201,15 @@ def _report(rows: list[dict], shares: dict[str, float], quick: bool) -> None:
         print(f"{row['what']:<60}{row['value']:>10.4g}{row['must']:>9}{row['aim']:>8}  {'' if held else 'MISSED'}")
     print(f"mean share of the last year: idiomatic {shares['idiomatic']:.4f}, compiled {shares['compiled']:.4f}, "
           f"{shares['standard_errors']:.1f} standard errors apart")
+    _save("engines", {"quick": quick, "rows": rows, "shares": shares})
+
+
+def _save(what: str, measured: dict) -> None:
     folder = Path("results") / "benchmarks"
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{datetime.now(UTC):%Y-%m-%d_%H%M%S}.json"
-    machine = {"processor": platform.processor() or platform.machine(), "cores": os.cpu_count(), "quick": quick}
-    path.write_text(json.dumps({"machine": machine, "versions": versions(), "rows": rows, "shares": shares}, indent=2))
+    path = folder / f"{datetime.now(UTC):%Y-%m-%d_%H%M%S}_{what}.json"
+    machine = {"processor": platform.processor() or platform.machine(), "cores": os.cpu_count()}
+    path.write_text(json.dumps({"machine": machine, "versions": versions(), **measured}, indent=2))
     print(path)
 
 

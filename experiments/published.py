@@ -15,7 +15,14 @@ KEPT = {
     "reachability": ("answer.txt", "reachability.csv", "years.csv", "assumptions.csv",
                      "figures/reachability_residents.png", "figures/fan.png"),
     "compare": ("answer.txt", "plans.csv", "differences.csv", "figures/comparison.png"),
-    "backcast": ("answer.txt", "backcast.csv", "figures/backcast.png"),
+    "backcast": ("answer.txt", "backcast.csv", "calibration.csv", "learned.csv", "synthetic.csv",
+                 "figures/backcast.png", "figures/calibration.png", "figures/learned.png"),
+    "places_needed": ("answer.txt", "places_needed.csv", "growth_survived.csv", "by_when.csv", "conditions.csv",
+                      "figures/places_needed_residents.png", "figures/by_when_residents.png",
+                      "figures/conditions_residents.png"),
+    "sensitivity": ("answer.txt", "tornado.csv", "indices.csv", "worth.csv", "figures/tornado.png",
+                    "figures/sobol.png", "figures/worth.png"),
+    "optimise": ("answer.txt", "optimise.csv", "schedule.csv", "figures/optimise.png", "figures/openings.png"),
 }
 
 

@@ -499,5 +499,5 @@ def test_the_answer_tells_both_what_is_learned_and_what_is_not():
 
 
 def test_every_unknown_that_there_can_be_has_a_name():
-    assert {f"unknown.{name}" for name in IGNORANCE} <= set(WORDS)
+    assert {f"input.{name}" for name in IGNORANCE} <= set(WORDS)
     assert all(low < high for low, high in product(BAND[:1], BAND[1:]))

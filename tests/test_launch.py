@@ -34,7 +34,10 @@ SMALL = {
     "compare": ("experiment.plans=[none_home,aarhus_274_late_home]",),
     "backcast": ("experiment.start_shares=[0.66]",),
 }
-TABLES = {"reachability": {"reachability"}, "compare": {"plans", "differences"}, "backcast": {"backcast"}}
+TABLES = {
+    "reachability": {"reachability", "spread"}, "compare": {"plans", "differences", "spread"},
+    "backcast": {"backcast", "calibration", "learned", "synthetic"},
+}
 
 
 class Ended(NamedTuple):
@@ -156,6 +159,13 @@ MISTAKES = {
     "a decimal comma": ("compare experiment.target=0,8", "experiment.target", "0.8", "decimal comma"),
     "a per cent sign": ("compare experiment.target=80%", "experiment.target=80%", "a number is needed"),
     "no futures": ("compare futures=0", "command line, futures=0", "at least 1"),
+    "a precision of nought": ("compare precision=0", "precision=0", "more than 0"),
+    "a precision of all": ("compare precision=2", "precision=2", "at most 0.5"),
+    "a precision in words": ("reachability precision=high", "precision", "'high'", "a number is needed"),
+    "a precision with a comma": ("compare precision=0,02", "precision", "0.02", "decimal comma"),
+    "no futures at most": ("compare most_futures=0", "most_futures=0", "at least 1"),
+    "fewer at most than at first": ("compare precision=0.1 most_futures=50", "most_futures=50", "at least futures, 1000"),
+    "more at first than at most": ("futures=30000 precision=0.1", "command line, futures=30000", "most_futures: 20000"),
     "no workers": ("compare workers=0", "workers", "'auto'", "at least 1"),
     "a year that is not played": ("reachability experiment.year=2050", "experiment.year", "2050", "2023 to 2032"),
     "a start inside a month": ("compare municipality.start=2023-01-02", "municipality.start=2023-01-02", "first day"),
@@ -427,6 +437,161 @@ def test_a_register_is_found_from_where_the_user_stands(no_pictures):
     assert "lists/x.csv" in [row["value"] for row in found]
 
 
+# --- how sure ---------------------------------------------------------------------------
+
+TWO_PLANS = ("compare", "check_futures=0", "workers=1", *SMALL["compare"])
+
+
+def kept() -> dict[Path, int]:
+    """What the store holds, and when each file was written."""
+    return {file: file.stat().st_mtime_ns for file in Path("results/store").rglob("*.parquet")}
+
+
+def numbers_of(run: Path) -> dict[str, bytes]:
+    return {name: table for name, table in tables(run).items() if name != "assumptions.csv"}
+
+
+def test_futures_are_added_until_the_precision_is_held_and_none_is_played_twice(no_pictures):
+    # No plan meets the target, so Wilson's half-width at 100 futures is z² / 2(100 + z²) = 1.8 points;
+    # that is enough, and must hold over a look-ahead, which ends in the next block of 100.
+    assert botilbud(*TWO_PLANS, "futures=100").code == 0
+    at_first = kept()
+    ended = botilbud(*TWO_PLANS, "futures=100", "precision=0.03")
+    assert ended.code == 0 and "200 futures" in ended.out
+    run, held = run_of(Path("results"), "compare"), kept()
+    assert at_first.items() < held.items()
+    told = manifest(run)["precision"]
+    assert told == {
+        "precision": 0.03, "futures_played": 200, "precision_met": True,
+        "widest_half_width": pytest.approx(max(half_widths(run)), rel=1e-8),
+    }
+    assert told["widest_half_width"] <= 0.03
+    assert "±3.0 percentage points, was reached with 200 futures" in " ".join(ended.out.split())
+    assert {row["futures"] for row in rows(run / "plans.csv")} == {"200"}
+    # The same as if so many had been asked for, and nothing is left to play.
+    assert botilbud(*TWO_PLANS, "futures=200").code == 0 and kept() == held
+    plain = run_of(Path("results"), "compare")
+    assert numbers_of(plain) == numbers_of(run) and "precision" not in manifest(plain)
+    assert "percentage points, was reached" not in " ".join((plain / "answer.txt").read_text("utf-8").split())
+    assert botilbud("store").out.splitlines()[1].split()[1] == "200"
+
+
+def half_widths(run: Path) -> list[float]:
+    """Of every headline, as the tables have them."""
+    shares = [row for row in rows(run / "plans.csv") if row["quantity"] == "share_residents"]
+    return [
+        (float(row[f"{name}_high"]) - float(row[f"{name}_low"])) / 2
+        for row in shares for name in ("mean", "probability")
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+def test_a_precision_that_is_missed_is_told_with_the_worst_headline(no_pictures, language):
+    ended = botilbud(*TWO_PLANS, "futures=5", "precision=0.001", "most_futures=120", f"language={language}")
+    run = run_of(Path("results"), "compare")
+    told, text = manifest(run)["precision"], " ".join(ended.out.split())
+    assert (told["futures_played"], told["precision_met"]) == (120, False)
+    assert told["widest_half_width"] == pytest.approx(max(half_widths(run)), rel=1e-8)
+    widest = f"{100 * told['widest_half_width']:.1f}"
+    sentence = {
+        "en": f"was not reached with 120 futures, the most allowed: the probability of meeting the target "
+        f"(no build-out and taking home) is known to ±{widest}",
+        "da": f"blev ikke nået med 120 fremtider, som er det højst tilladte: sandsynligheden for at nå målet "
+        f"(ingen udbygning, med hjemtagning) er bestemt med ±{widest.replace('.', ',')}",
+    }
+    assert sentence[language] in text
+
+
+def test_two_workers_reach_the_same_precision_with_the_same_numbers(no_pictures):
+    found = []
+    for workers in (1, 2):
+        # The last ten futures are too few to start processes for again.
+        arguments = ("futures=100", "precision=0.03", "most_futures=110", f"workers={workers}", f"results=by_{workers}")
+        assert botilbud(*TWO_PLANS, *arguments).code == 0
+        run = run_of(Path(f"by_{workers}"), "compare")
+        found.append((numbers_of(run), manifest(run)["precision"]))
+    assert found[0] == found[1] and (found[0][1]["futures_played"], found[0][1]["precision_met"]) == (110, True)
+
+
+def spread_of(run: Path) -> dict[tuple[str, str], dict[str, dict[str, str]]]:
+    """By scenario and headline, then by part."""
+    found = {}
+    for row in rows(run / "spread.csv"):
+        found.setdefault((row["scenario"], row["headline"]), {})[row["part"]] = row
+    return found
+
+
+def test_chance_and_ignorance_add_up_and_too_few_futures_is_the_interval_of_the_answer(no_pictures):
+    assert botilbud(*TWO_PLANS, "futures=60").code == 0
+    run = run_of(Path("results"), "compare")
+    spread, plans = spread_of(run), {(r["plan"], r["quantity"]): r for r in rows(run / "plans.csv")}
+    assert set(spread) == {
+        (plan, headline) for plan in ("none_home", "aarhus_274_late_home")
+        for headline in ("share_residents", "probability", "external_mio_kr", "total_mio_kr")
+    }
+    for (plan, headline), parts in spread.items():
+        chance, ignorance, total = (float(parts[p]["variance"]) for p in ("chance", "ignorance", "total"))
+        assert chance + ignorance == pytest.approx(total, rel=1e-6, abs=1e-6)
+        if total:
+            assert sum(float(parts[p]["share_of_variance"]) for p in ("chance", "ignorance")) == pytest.approx(1)
+        shown = plans[plan, "share_residents" if headline == "probability" else headline]
+        name = "probability" if headline == "probability" else "mean"
+        scale = 1 if headline.endswith("mio_kr") else 100
+        interval = scale * (float(shown[f"{name}_high"]) - float(shown[f"{name}_low"])) / 2
+        assert float(parts["too_few_futures"]["half_width_of_mean"]) == pytest.approx(interval, rel=1e-6)
+    share = spread["aarhus_274_late_home", "share_residents"]["ignorance"]
+    assert float(share["variance"]) > 0 and {"growth", "delay"} < set(share["unknown"].split())
+    assert (share["points"], share["futures_each"]) == ("15", "4")  # no more plays than the run has
+    assert "delay" not in spread["none_home", "share_residents"]["ignorance"]["unknown"]
+
+
+def test_a_grid_of_stated_growth_and_fixed_values_varies_by_chance_alone(runs):
+    spread = spread_of(runs["reachability", "en"][0])
+    assert {scenario for scenario, _ in spread} == {"last ten years", "nationally"}
+    for parts in spread.values():
+        assert parts["chance"]["variance"] == parts["total"]["variance"]
+        assert (parts["ignorance"]["variance"], parts["ignorance"]["unknown"], parts["total"]["points"]) == ("0", "", "0")
+        few = float(parts["too_few_futures"]["variance"])
+        assert 5 * few == pytest.approx(float(parts["total"]["variance"]), rel=1e-6)  # five were played
+
+
+def test_a_grid_without_reference_growth_is_still_precise_about_something(no_pictures):
+    grid = ("experiment.growth=[0.0,0.01]", "experiment.places=[274]", "experiment.scenarios=[]")
+    ended = botilbud("reachability", *QUICK, *grid, "precision=0.2", "most_futures=200")
+    run = run_of(Path("results"), "reachability")
+    assert ended.code == 0 and 0 < manifest(run)["precision"]["widest_half_width"] <= 0.2
+    assert list(manifest(run)["headline"])[::2] == ["probability, growth 0 %, 274 places", "probability, growth 1 %, 274 places"]
+    assert {row["scenario"] for row in rows(run / "spread.csv")} == {"growth 0 %, 274 places", "growth 1 %, 274 places"}
+
+
+@pytest.mark.parametrize("experiment", ["reachability", "compare"])
+def test_every_mean_and_probability_of_a_run_has_its_interval(runs, experiment):
+    run, _ = runs[experiment, "en"]
+    shown = 0
+    for table in sorted({path.stem for path in run.glob("*.csv")} - {"assumptions", "spread"}):
+        for row in rows(run / f"{table}.csv"):
+            for name in estimates(row):
+                low, value, high = (float(row[f"{name.removesuffix(cut)}{end}"]) for end, cut in ends_of(name))
+                assert low <= value <= high, (table, name)
+                shown += 1
+    assert shown > 500
+
+
+# Columns that are not means or probabilities: what a row tells of, counts, and bands of futures.
+PLAIN = re.compile(r"scenario|plan|plan_a|plan_b|quantity|definition|year|month|growth_per_year|places_added|target|futures"
+                   r"|hits|static_bound|b_better|equal|a_better|.*_low|.*_high|(.*_)?p(05|50|95)")
+
+
+def estimates(row: dict[str, str]) -> list[str]:
+    return [name for name, value in row.items() if value and not PLAIN.fullmatch(name)]
+
+
+def ends_of(name: str) -> list[tuple[str, str]]:
+    """The endings of low end, value and high end; a mean difference has those of the difference."""
+    cut = "_mean" if name == "difference_mean" else ""
+    return [("_low", cut), ("", ""), ("_high", cut)]
+
+
 # --- sweeps -----------------------------------------------------------------------------
 
 
@@ -439,9 +604,6 @@ def sweep(*arguments: str) -> tuple[Path, list[dict[str, str]]]:
 
 
 def test_a_sweep_ends_with_a_summary_a_row_a_job_and_plays_nothing_twice(no_pictures):
-    def kept():
-        return {file: file.stat().st_mtime_ns for file in Path("results/store").rglob("*.parquet")}
-
     first, jobs = sweep("seed=1,2")
     assert [(job["job"], job["seed"], job["futures"]) for job in jobs] == [("0", "1", "5"), ("1", "2", "5")]
     for job in jobs:
@@ -480,6 +642,15 @@ def test_help_lists_every_experiment_and_fits_a_terminal():
         assert said.code == 0 and f"botilbud {name}" in said.out and said.err == ""
         assert max(map(len, (ended.out + said.out).splitlines())) <= 100, name
     assert "double_home" in botilbud("compare", "--help").out
+
+
+def test_help_says_how_a_precision_is_asked_for():
+    for name in SMALL:
+        lines = botilbud(name, "--help").out.splitlines()
+        (precision,) = (line for line in lines if line.startswith("  precision: null "))
+        (most,) = (line for line in lines if line.startswith("  most_futures: 20000 "))
+        assert "# or 0.02: " in precision and "±2 percentage points" in precision and "# at most" in most
+        assert max(len(precision), len(most)) <= 100
 
 
 def test_the_store_is_listed_verified_and_cleared(no_pictures):

@@ -151,9 +151,9 @@ def candidate_rows(outcome: Outcome) -> list[dict]:
 def effort(outcome: Outcome) -> dict[str, float | int | bool]:
     """How the answer was come by: what was played, and how each stage ended."""
     fixed, question = outcome.fixed, outcome.problem.question
-    schedules = {choice for search in outcome.searches for choice in search.seen}
+    schedules = {choice: values for search in outcome.searches for choice, values in search.seen.items()}
     return {
-        "schedules": len(schedules), "search_futures": question.search.futures,
+        "schedules": len(schedules), "ever_met": any(values.chance > 0 for values in schedules.values()), "search_futures": question.search.futures,
         "ended": outcome.searches[0].ended, "candidates": len(fixed.candidates), "holds": fixed.chosen.candidate is not None,
         "reacting_holds": outcome.reacting is not None and outcome.reacting.chosen.candidate is not None,
         "decided": fixed.chosen.decided, "choice_futures": fixed.chosen.futures,

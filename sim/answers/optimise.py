@@ -6,7 +6,7 @@ from datetime import date
 from itertools import product
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from ..days import Horizon
 from ..demand import Demand
@@ -85,6 +85,13 @@ class Reacting(Record):
     lead_months: int = Field(ge=1, le=600, strict=True)
 
 
+class Group(Record):
+    """Needs that the places of a building are made for."""
+
+    name: Name
+    serves: tuple[Name, ...] = Field(min_length=1)
+
+
 class Cheapest(Record):
     """The question: which schedule of openings is best.
 
@@ -103,11 +110,20 @@ class Cheapest(Record):
     also_sure: tuple[Annotated[float, Field(gt=0, lt=1, strict=True)], ...] = ()
     budget_mio_kr: Number
     openings: Openings
-    groups: dict[Name, tuple[Name, ...]] = Field(min_length=1)
+    groups: tuple[Group, ...] = Field(min_length=1)
     assumed_occupancy: float = Field(gt=0, le=1, strict=True)
     reacting: Reacting | None = None
     search: SearchEffort
     choice: ChoiceEffort
+
+    @field_validator("groups")
+    @classmethod
+    def _names_differ(cls, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+        names = [group.name for group in groups]
+        for name in names:
+            if names.count(name) > 1:
+                raise ValueError(f"the name '{name}' stands twice in {names}")
+        return groups
 
     @model_validator(mode="after")
     def _sure_leaves_room(self) -> Cheapest:
@@ -125,7 +141,7 @@ class Cheapest(Record):
         """The schedules to choose among."""
         o = self.openings
         return Space(
-            years=tuple(range(o.first, o.last + 1)), groups=tuple(self.groups.items()), lot=o.lot,
+            years=tuple(range(o.first, o.last + 1)), groups=tuple((group.name, group.serves) for group in self.groups), lot=o.lot,
             most_a_year=o.most_lots_a_year, most=o.most_lots, month=o.month,
             ramp_up_months=o.ramp_up_months, turnaround_days=o.turnaround_days,
         )
@@ -160,11 +176,11 @@ def check(question: Cheapest, municipality: Municipality, prices: Prices, years:
     for first in question.reacting.first if question.reacting else ():
         if first < municipality.start:
             raise InputError(f"experiment.reacting.first: {first} is before the start, {municipality.start}")
-    for group, needs in question.groups.items():
-        for need in needs:
+    for group in question.groups:
+        for need in group.serves:
             if need not in municipality.needs:
                 raise InputError(
-                    f"experiment.groups.{group}: there is no need '{need}'{suggestion(need, list(municipality.needs))}"
+                    f"experiment.groups: '{group.name}' serves '{need}', which is no need of the municipality{suggestion(need, list(municipality.needs))}"
                 )
 
 
@@ -180,7 +196,7 @@ def reacting_plans(question: Cheapest, plan: Plan) -> dict[str, Plan]:
     if question.reacting is None:
         return {}
     react, lots, found = question.reacting, question.openings, {}
-    serves = tuple(dict.fromkeys(need for needs in question.groups.values() for need in needs))
+    serves = tuple(dict.fromkeys(need for group in question.groups for need in group.serves))
     for share, first, months in product(react.share_below, react.first, react.every_months):
         trigger = Trigger(
             places=lots.lot, lots=lots.most_lots, serves=serves, ramp_up_months=lots.ramp_up_months,

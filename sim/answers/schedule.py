@@ -89,7 +89,7 @@ class Space:
                     ramp_up_months=self.ramp_up_months, turnaround_days=self.turnaround_days,
                 )
         kept = {"taking_home": given.taking_home, "most_wait_days": given.most_wait_days}
-        return Plan(name=self.text(schedule) or given.name, sites=sites, **kept)
+        return Plan(name=given.name, sites=sites, **kept)
 
     def text(self, schedule: Schedule) -> str:
         """A schedule in a table: '2026: 48, 2028: 24', with the group where there are several."""

@@ -1,8 +1,8 @@
 """Looking for the best schedule: local search on one set of futures, with everything it saw kept.
 
 A sweep over even build-outs gives points to start from that differ. Each then goes to the best schedule
-one move away for as long as that is better. Where none is, pairs of moves are tried: their changes,
-as measured one by one, are added up to choose which pairs are worth playing.
+one move away for as long as that is better. From the best of where they end, pairs of moves are tried:
+their changes, as measured one by one, are added up to choose which pairs are worth playing.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ class Search:
             best = min(played, key=self._key, default=point)
             if self._key(best) < self._key(point):
                 left[best] = False
-            elif not points[point] and pairs:
+            elif not points[point] and pairs and point == self.best:
                 left[point] = True
         return left
 

@@ -209,9 +209,12 @@ def candidates(what: Problem, seen: Mapping[Choice, Seen]) -> list[Choice]:
     """The best few that were seen: those of the frontier that may well be best, evenly thinned.
 
     From just the chance asked for up to what is quite safe, or around the budget; where none comes
-    near, those that come nearest.
+    near, those that come nearest; where the target is never met, the one that misses it by least.
     """
     question, line = what.question, frontier(seen)
+    if seen[line[-1]].chance == 0:
+        affordable = [c for c in seen if question.goal == "cheapest" or seen[c].cost <= question.budget_mio_kr]
+        return [max(affordable or line, key=lambda c: (seen[c].slack, -seen[c].cost))]
     few, rough = question.choice.candidates, question.choice.budget_tolerance_mio_kr
     if question.goal == "surest":
         within = [c for c in line if seen[c].cost <= question.budget_mio_kr + rough]

@@ -22,7 +22,9 @@ def summary_rows(label: str, scenario: str, played: Played) -> list[dict]:
     for name in _COSTS:
         current, fixed = (played.of(scenario, f"{name}_{basis}").T for basis in ("current", "fixed"))
         parts += [mean_columns(name, current), quantile_columns(name, current, BAND, ())]
-        parts += [mean_columns(f"{name}_fixed", fixed)]
+        parts.append(mean_columns(f"{name}_fixed", fixed))
+    total = sum(played.of(scenario, f"{name}_current") for name in _COSTS).T
+    parts.append(mean_columns("total_mio_kr", total))
     shared, shares = side_by_side(*parts), {}
     for definition in DEFINITIONS:
         share = played.of(scenario, f"share_{definition}").T

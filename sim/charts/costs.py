@@ -77,10 +77,10 @@ def _panel(axes: Axes, rows: list[dict], language: str) -> None:
 
 
 def _error(groups: Mapping[str, list[dict]], language: str) -> str:
-    """How well the mean of the totals is known: no worse than own and external cost together."""
+    """How well at least the mean of the totals is known."""
     rows = [row for rows in groups.values() for row in rows]
-    halves = [(column(rows, f"{kind}_mio_kr_high") - column(rows, f"{kind}_mio_kr_low")) / 2 for kind in ("own", "external")]
-    return known_to("costs.error", float(sum(halves).max()), language)
+    halves = (column(rows, "total_mio_kr_high") - column(rows, "total_mio_kr_low")) / 2
+    return known_to("costs.error", float(halves.max()), language)
 
 
 def _one_a_year(rows: list[dict]) -> list[dict]:

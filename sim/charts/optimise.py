@@ -79,7 +79,7 @@ def _marked(
         for row, marker in zip((row for row in rows if row["kind"] == kind), markers):
             handle = Line2D(
                 [], [], color=colour, marker=marker, markersize=size, markeredgecolor="white", markeredgewidth=0.8,
-                linestyle="", zorder=5, label=title_name(row["plan"], language, labels),
+                linestyle="", label=title_name(row["plan"], language, labels),
             )
             found.append((row, handle))
     return found
@@ -87,8 +87,9 @@ def _marked(
 
 def _placed(handle: Line2D, row: Mapping) -> Line2D:
     """The mark of a legend where it belongs."""
-    mark = Line2D([row["above_nothing"]], [100 * row["probability"]], clip_on=False)
+    mark = Line2D([row["above_nothing"]], [100 * row["probability"]])
     mark.update_from(handle)
+    mark.set(zorder=5, clip_on=False)
     return mark
 
 

@@ -45,7 +45,7 @@ def fan(
         Line2D([], [], color=VERMILLION, dashes=(4, 2), label=say("chart.target_legend", language)),
     ]
     title = say("fan.title", language, **_period(groups))
-    error = _error("fan.error", groups, ("share_residents",), 100, language)
+    error = _error("fan.error", groups, ("share_residents",), 100, 1, language)
     notes = [" ".join([say("fan.note", language), say("chart.band_month", language), error]).strip()]
     with page(path, _height(groups), title, notes, footer, legend) as figure:
         axes = panels(figure, [title_name(name, language, labels) for name in groups])
@@ -82,7 +82,7 @@ def residents_and_places(
     ]
     legend.append(Patch(color=INK, alpha=0.22, linewidth=0, label=say("chart.band", language)))
     title = say("residents.title", language, **_period(groups))
-    error = _error("residents.error", groups, [what for what, _ in shown], 1, language)
+    error = _error("residents.error", groups, [what for what, _ in shown], 1, 0, language)
     notes = [" ".join([say("residents.note", language), say("chart.band_month", language), error]).strip()]
     with page(path, _height(groups), title, notes, footer, legend) as figure:
         axes = panels(figure, [title_name(name, language, labels) for name in groups])
@@ -96,7 +96,7 @@ def residents_and_places(
 
 
 def _error(
-    key: str, groups: Mapping[str, list[dict]], numbers: Sequence[str], scale: float, language: str
+    key: str, groups: Mapping[str, list[dict]], numbers: Sequence[str], scale: float, decimals: int, language: str
 ) -> str:
     """How far at most the interval of a median reaches from it, over all months; '' without any."""
     gaps = [
@@ -104,7 +104,7 @@ def _error(
         for rows in groups.values() for what in numbers for end in ("low", "high")
     ]
     widest = np.concatenate(gaps)
-    return known_to(key, float(widest.max()), language) if len(widest) else ""
+    return known_to(key, float(widest.max()), language, decimals) if len(widest) else ""
 
 
 def _known(rows: list[dict], what: str) -> np.ndarray:

@@ -19,7 +19,8 @@ def optimise_answer(question: Cheapest, rows: Sequence[dict], effort: Mapping, l
     lines = [_asked(question, found, language), "", *_found(question, found, effort, language), ""]
     lines += [_effort(question, effort, language), ""]
     if reacting:
-        lines += [*_flexibility(question, found, reacting, effort, language), ""]
+        told = _flexibility(question, found, reacting, effort, language)
+        lines += [*told, *_as_sure(rows, found, reacting, language), ""]
     shown = [row for kind in TOLD for row in rows if row["kind"] == kind]
     lines.append(say("optimise.table", language, futures=number(found["futures"], 0, language)))
     return "\n".join([*map(wrapped, lines), "", *_table(shown, language)])
@@ -42,7 +43,10 @@ def years_asked(row: Mapping, language: str) -> str:
 def _found(question: Cheapest, row: dict, effort: Mapping, language: str) -> list[str]:
     lots, lot = question.openings.most_lots, question.openings.lot
     lines = []
-    if not effort["holds"]:
+    if not effort["ever_met"]:
+        futures = number(effort["search_futures"], 0, language)
+        lines.append(say("optimise.never_met", language, lots=lots, lot=lot, futures=futures))
+    elif not effort["holds"]:
         key = "optimise.nothing_holds" if question.goal == "cheapest" else "optimise.nothing_within"
         lines.append(say(key, language, lots=lots, lot=lot, sure=_percent(question.sure, language)))
     if row["places_planned"]:
@@ -106,6 +110,19 @@ def _flexibility(question: Cheapest, found: dict, row: dict, effort: Mapping, la
         )
     )
     return told
+
+
+def _as_sure(rows: Sequence[dict], found: dict, reacting: dict, language: str) -> list[str]:
+    """Where reacting is surer than the found plan and cheaper: what a fixed plan costs that is as sure."""
+    if reacting["probability"] <= found["probability"] or reacting["above_found"] >= 0:
+        return []
+    fixed = [r for r in rows if r["kind"] in ("frontier", "rule") and r["probability"] >= reacting["probability"]]
+    if not fixed:
+        return [say("optimise.none_as_sure", language)]
+    least = min(fixed, key=lambda row: row["above_nothing"])
+    more = least["above_nothing"] - reacting["above_nothing"]
+    chance = percent(least["probability"], 1, language)
+    return [say("optimise.as_sure", language, chance=chance, cost=mio_kr(more, language))]
 
 
 def _table(rows: Sequence[dict], language: str) -> list[str]:

@@ -53,7 +53,7 @@ def _carried(question: Reachability, rows: Sequence[dict], sure: float, language
         key = "reach.carries_all"
     told = say(
         key, language, places=number(places, 0, language), sure=percent(sure, 0, language),
-        futures=number(rows[0]["futures"], 0, language), **_at(rows, growth, places, language),
+        **_at(rows, growth, places, language),
     )
     if surely in (None, perhaps):
         return told

@@ -8,8 +8,8 @@ from math import isfinite, isnan
 from ..answers.precision import Reached
 from ..demand import IGNORANCE
 from ..words import WORDS, name, number, percent, say
+from ..words.estimates import error, plus_minus
 from ..words.values import input_name, listed
-from ..words.estimates import error
 from .layout import wrapped
 from .narrow import fitted
 
@@ -55,6 +55,8 @@ def _sentences(parts: dict[str, dict], language: str) -> str:
         "low": number(100 * _within(ignorance["share_of_variance_low"]), 0, language),
         "high": _share(ignorance["share_of_variance_high"], language),
     }
+    if isnan(total["variance"]):
+        return say("spread.unknown", language, **told)
     if not total["variance"] > 0:
         return say("spread.same", language, **told)
     lines = [say(_which(ignorance), language, **told)]
@@ -89,10 +91,12 @@ def _table(scenarios: dict[str, dict[str, dict]], language: str) -> str:
 
 def _cells(label: str, parts: dict[str, dict], split: bool, language: str) -> list[str]:
     ignorance = parts["ignorance"]
-    cells = [name(label, language), number(parts["total"]["standard_deviation"], 1, language)]
+    total, few = parts["total"], parts["too_few_futures"]["half_width_of_mean"]
+    deviation = "–" if isnan(total["variance"]) else number(total["standard_deviation"], 1, language)
+    cells = [name(label, language), deviation]
     if split:
         cells.append(_share(ignorance["share_of_variance"], language) + _interval(ignorance, language))
-    return [*cells, f"±{error(parts['too_few_futures']['half_width_of_mean'], language)}"]
+    return [*cells, plus_minus(few, language).strip() or "–"]
 
 
 def _interval(ignorance: dict, language: str) -> str:

@@ -50,9 +50,16 @@ def farthest(rows: Iterable[Mapping], language: str) -> str:
     gaps = [
         abs(row["probability"] - row[f"probability_{end}"]) for row in rows for end in ("low", "high")
     ]
-    return number(ceil(1000 * max(gaps) - 1e-9) / 10, 1, language)
+    return _rounded_up(100 * max(gaps), 1, language)
 
 
-def known_to(key: str, half: float, language: str) -> str:
-    """The sentence ``key``, which says how precisely something is known; another if nobody can say."""
-    return say("error.too_few" if isnan(half) else key, language, error=error(half, language))
+def known_to(key: str, half: float, language: str, decimals: int = 1) -> str:
+    """The sentence ``key``, which says within what something is known; another if nobody can say."""
+    if isnan(half):
+        return say("error.too_few", language)
+    return say(key, language, error=_rounded_up(half, decimals, language))
+
+
+def _rounded_up(x: float, decimals: int, language: str) -> str:
+    """What is 'at most' so much must not be rounded down."""
+    return number(ceil(x * 10**decimals - 1e-9) / 10**decimals, decimals, language)

@@ -74,6 +74,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "Ingen af de undersøgte planer, med højst {lots} etaper på {lot} pladser, når målet med en sandsynlighed på {sure}. "
         "Her er den med den højeste sandsynlighed.",
     ),
+    "optimise.never_met": (
+        "No plan that was looked at, with at most {lots} lots of {lot} places, meets the target in a single one of the "
+        "{futures} search futures. This is the one that misses it by least.",
+        "Ingen af de undersøgte planer, med højst {lots} etaper på {lot} pladser, når målet i en eneste af de {futures} "
+        "fremtider, der er søgt i. Her er den, der er nærmest ved at nå det.",
+    ),
     "optimise.nothing_within": (
         "No plan that was looked at keeps within the budget. This is the cheapest.",
         "Ingen af de undersøgte planer holder sig inden for budgettet. Her er den billigste.",
@@ -107,9 +113,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "faste priser. {verdict}",
     ),
     "optimise.effort": (
-        "Searched: {schedules} schedules in {search} futures; {ended}. Chosen among {candidates} in {choice} other "
+        "{schedules} schedules were tried in {search} futures; {ended}. The plan was chosen among {candidates} in {choice} other "
         "futures; {decided}.",
-        "Søgt: {schedules} tidsplaner i {search} fremtider; {ended}. Valgt blandt {candidates} i {choice} andre "
+        "Der er prøvet {schedules} tidsplaner i {search} fremtider; {ended}. Planen er valgt blandt {candidates} i {choice} andre "
         "fremtider; {decided}.",
     ),
     "optimise.ended": (
@@ -119,11 +125,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "it was stopped at its limit and might find better", "søgningen blev stoppet ved sin grænse og kunne finde bedre",
     ),
     "optimise.decided": (
-        "the tests told them apart with an error of at most {error}", "testene skilte dem ad med en fejl på højst {error}",
+        "the tests settled it with a risk of error of at most {error}", "testene afgjorde det med en fejlrisiko på højst {error}",
     ),
     "optimise.undecided": (
-        "the tests did not tell them apart, so it is the best on average",
-        "testene kunne ikke skille dem ad, så det er den bedste i gennemsnit",
+        "the tests did not settle which is best, so it is the best on average",
+        "testene kunne ikke afgøre, hvilken der er bedst, så det er den bedste i gennemsnit",
     ),
     "optimise.heads_plan": ("Plan", "Plan"),
     "optimise.heads_places": ("Places", "Pladser"),
@@ -139,9 +145,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "fundne plan; 95 %-intervaller i parentes.",
     ),
     "optimise.reacts": (
-        "The plan that reacts decides a lot of {lot} every {months} months, from {first} on, while own residents and places on "
+        "The plan that reacts decides a lot of {lot} places every {months} months, from {first} on, while own residents and places on "
         "their way are under {share} of all; each opens {lead} months later.",
-        "Den behovsstyrede plan beslutter en etape på {lot} hver {months}. måned fra {first}, så længe borgere på egne pladser og "
+        "Den behovsstyrede plan beslutter en etape på {lot} pladser hver {months}. måned fra {first}, så længe borgere på egne pladser og "
         "pladser på vej er under {share} af alle; hver åbner {lead} måneder senere.",
     ),
     "optimise.day": ("{day} {month} {year}", "{day}. {month} {year}"),
@@ -150,16 +156,25 @@ WORDS: dict[str, tuple[str, str]] = {
         "januar februar marts april maj juni juli august september oktober november december",
     ),
     "optimise.worth_more": (
-        "Reacting saves {cost} ({low} to {high}): it is cheaper in {hits} of {futures} futures, and the target is met with "
-        "{chance} against {fixed}.",
-        "At reagere sparer {cost} ({low} til {high}): den er billigere i {hits} af {futures} fremtider, og målet nås med "
-        "{chance} mod {fixed}.",
+        "It costs {cost} less than the found plan ({low} to {high}), is cheaper in {hits} of {futures} futures, and meets the "
+        "target with {chance} against {fixed}.",
+        "Den er {cost} billigere end den fundne plan ({low} til {high}), billigere i {hits} af {futures} fremtider, og når målet "
+        "med {chance} mod {fixed}.",
     ),
     "optimise.worth_less": (
-        "Reacting costs {cost} more ({low} to {high}): it is cheaper in {hits} of {futures} futures, and the target is met "
-        "with {chance} against {fixed}.",
-        "At reagere koster {cost} mere ({low} til {high}): den er billigere i {hits} af {futures} fremtider, og målet nås med "
-        "{chance} mod {fixed}.",
+        "It costs {cost} more than the found plan ({low} to {high}), is cheaper in {hits} of {futures} futures, and meets the "
+        "target with {chance} against {fixed}.",
+        "Den er {cost} dyrere end den fundne plan ({low} til {high}), billigere i {hits} af {futures} fremtider, og når målet "
+        "med {chance} mod {fixed}.",
+    ),
+    "optimise.as_sure": (
+        "Of the fixed plans played again, the cheapest that is at least as sure ({chance}) costs {cost} more than that.",
+        "Af de faste planer, der er gennemspillet igen, koster den billigste, som er mindst lige så sikker ({chance}), {cost} mere "
+        "end den behovsstyrede.",
+    ),
+    "optimise.none_as_sure": (
+        "None of the fixed plans played again is as sure.",
+        "Ingen af de faste planer, der er gennemspillet igen, er lige så sikker.",
     ),
     "optimise.reacting_fails": (
         "None of the plans that react holds what is asked for; this is the best of them.",

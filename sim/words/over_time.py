@@ -15,8 +15,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Medianerne er bestemt med en usikkerhed på højst ±{error} procentpoint (95 %).",
     ),
     "error.too_few": (
-        "So few futures do not say how precise it is.",
-        "Så få fremtider siger ikke, hvor præcist det er.",
+        "Too few futures were played to say how precise this is.",
+        "Der er gennemspillet for få fremtider til at sige, hvor præcist det er.",
     ),
     "fan.nobody": ("no residents", "ingen borgere"),
     "residents.title": (
@@ -47,7 +47,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "costs.error": (
         "Totals are known to ±{error} mio. kr. or better (95 %).",
-        "Summerne er bestemt med en usikkerhed på højst ±{error} mio. kr. (95 %).",
+        "Udgifterne i alt er bestemt med en usikkerhed på højst ±{error} mio. kr. (95 %).",
     ),
     "costs.axis": ("Mio. kr. a year,\ncurrent prices", "Mio. kr. om året,\nløbende priser"),
     "costs.external": ("External places", "Eksterne pladser"),

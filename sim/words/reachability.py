@@ -58,12 +58,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "Op til {growth} kan det ikke udelukkes ({interval}).",
     ),
     "reach.carries_unknown": (
-        "{futures} futures are too few to say whether {places} new places meet the target with a "
+        "With so few futures it cannot be said whether {places} new places meet the target with a "
         "probability of at least {sure} even at the lowest growth played, {growth} a year (95 % interval: "
         "{interval}).",
-        "{futures} fremtider er for få til at sige, om {places} nye pladser når målet med en sandsynlighed "
-        "på mindst {sure} selv ved den laveste vækst, der er regnet på, {growth} om året (95 %-interval: "
-        "{interval}).",
+        "Der er regnet på for få fremtider til at sige, om {places} nye pladser når målet med en "
+        "sandsynlighed på mindst {sure} selv ved den laveste vækst, der er regnet på, {growth} om året "
+        "(95 %-interval: {interval}).",
     ),
     "reach.carries_none": (
         "With {places} new places the probability of meeting the target is below {sure}, even at the "

@@ -26,6 +26,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "standardafvigelse på {deviation} procentpoint, alene fordi borgere og byggerier er forskellige: Alt "
         "andet, der påvirker den, er her sat til faste værdier, så det, vi ikke ved, kommer oveni.",
     ),
+    "spread.unknown": (
+        "Too few futures were played to say how much self-sufficiency at the end of {year} varies between them.",
+        "Der er regnet på for få fremtider til at sige, hvor meget selvforsyningsgraden ved udgangen af {year} "
+        "varierer mellem dem.",
+    ),
     "spread.same": (
         "Self-sufficiency at the end of {year} is the same in all futures played.",
         "Selvforsyningsgraden ved udgangen af {year} er den samme i alle de gennemspillede fremtider.",
