@@ -1,4 +1,4 @@
-"""The cheapest schedule of openings that meets the target, beside rules of thumb and plans that react."""
+"""The cheapest schedule of openings that meets the target, and plans that react."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What matters: tornado, Sobol' indices, and what is worth finding out before a plan is chosen."""
+"""What matters of what we do not know, and what is worth finding out before choosing."""
 
 from __future__ import annotations
 
