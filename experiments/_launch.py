@@ -160,17 +160,18 @@ class Job:
         return played
 
     def how_sure(
-        self, folder: RunFolder, study: Study, shown: Mapping[str, str], at: int, target: float | None,
+        self, folder: RunFolder, asked: Sequence[tuple[Study, Mapping[str, str]]], at: int, target: float | None,
         reached: Reached[list[Played]],
     ) -> str:
         """Write spread.csv, and say why futures differ and whether enough were played.
 
-        ``shown``: what each scenario is called in the answer -> its name in the study. ``at``: number
-        of the year asked about.
+        ``asked``: each study that was played, and what its scenarios are called in the answer -> their
+        names in the study. ``at``: number of the year asked about.
         """
-        (played,) = reached.result
-        design = Nested(study, shown, at, points_for(played.futures))
-        rows = spread_rows(design, played, play_nested(design, self.spread), target)
+        rows = []
+        for (study, shown), played in zip(asked, reached.result, strict=True):
+            design = Nested(study, shown, at, points_for(played.futures))
+            rows += spread_rows(design, played, play_nested(design, self.spread), target)
         folder.table("spread", rows)
         told = [spread_answer(rows, self.settings.language)] if rows else []
         if self.settings.precision is not None:

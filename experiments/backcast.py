@@ -12,7 +12,7 @@ def work(job: Job) -> None:
     from sim.answers.reachability import year_index
     from sim.answers.yearly import monthly_rows, summary_rows
     from sim.study import Scenario
-    from sim.terminal import backcast_answer, precision_answer
+    from sim.terminal import backcast_answer
 
     question, language = job.question(ask.Backcast), job.settings.language
     if job.municipality.register_csv is not None:
@@ -26,7 +26,8 @@ def work(job: Job) -> None:
         for share in question.start_shares
     }
     played_years = next(iter(studies.values())).horizon.calendar_years
-    year_index(question.published.year, played_years, "experiment.published.year")
+    at = year_index(question.published.year, played_years, "experiment.published.year")
+    labels = {share: f"start share {100 * share:g} %" for share in studies}
     past = ask.past_of(question, job.study([scenario]))
     with job.folder() as folder:
         reached = job.play(
@@ -36,15 +37,14 @@ def work(job: Job) -> None:
         rows = ask.backcast_rows(question, plays)
         years, months = [], []
         for share, _, played in plays:
-            label = f"start share {100 * share:g} %"
-            years += summary_rows(label, scenario.name, played)
-            months += monthly_rows(label, scenario.name, played)
+            years += summary_rows(labels[share], scenario.name, played)
+            months += monthly_rows(labels[share], scenario.name, played)
         for name, table in {"backcast": rows, "years": years, "months": months}.items():
             folder.table(name, table)
         folder.figure("backcast", lambda p: charts.backcast(p, rows, months, folder.footer, language))
         answer, headline = backcast_answer(rows, language), ask.headline(rows)
-        if job.settings.precision is not None:
-            answer += f"\n\n{precision_answer(reached, language)}"
+        asked = [(study, {labels[share]: scenario.name}) for share, study in studies.items()]
+        answer += job.how_sure(folder, asked, at, None, reached)
         if past is not None:
             told, more = _calibrate(job, question, past, folder, reached.futures)
             answer, headline = f"{answer}\n\n{told}", headline | more

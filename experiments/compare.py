@@ -39,7 +39,7 @@ def work(job: Job) -> None:
         for name, draw in pictures.items():
             folder.figure(name, draw)
         answer = comparison_answer(question, by_plan, differences, language)
-        answer += job.how_sure(folder, study, shown, at, question.target, reached)
+        answer += job.how_sure(folder, [(study, shown)], at, question.target, reached)
         job.finish(folder, answer, ask.headline(by_plan), reached)
 
 

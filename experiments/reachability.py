@@ -35,7 +35,7 @@ def work(job: Job) -> None:
         for name, draw in pictures.items():
             folder.figure(name, draw)
         answer = reachability_answer(question, rows, language)
-        answer += job.how_sure(folder, study, shown, at, question.target, reached)
+        answer += job.how_sure(folder, [(study, shown)], at, question.target, reached)
         job.finish(folder, answer, ask.headline(question, rows), reached)
 
 

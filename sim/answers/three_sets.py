@@ -285,10 +285,12 @@ def find(what: Problem, play: Play, futures: int) -> Outcome:
     """Search, choose, and report on so many futures."""
     bench = Bench(what, play)
     searches = _searches(what, bench)
-    seen = {choice: values for search in searches[::-1] for choice, values in search.seen.items()}
+    look = bench.look(what.question.searched.sure)
+    steps = {choice: values.step for search in searches[::-1] for choice, values in search.seen.items()}
+    seen = {choice: Seen(*values, steps[choice]) for choice, values in zip(steps, look(list(steps)))}
     fixed = choose_among(what, play, candidates(what, seen))
     names = [name for name in what.named if name != what.given.name]
-    reacted = {name: Seen(*values, 0) for name, values in zip(names, bench.look(what.question.searched.sure)(names))}
+    reacted = {name: Seen(*values, 0) for name, values in zip(names, look(names))}
     reacting = choose_among(what, play, candidates(what, reacted)) if names else None
     told = _told(what, fixed, reacting, shown(seen), shown(reacted))
     choices = list(dict.fromkeys(plan.choice for plan in told))
