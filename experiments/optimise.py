@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from experiments._launch import Job, launch
 
 
@@ -10,7 +12,7 @@ def work(job: Job) -> None:
     from sim.answers import found_plans, three_sets
     from sim.answers import optimise as ask
     from sim.study import check_engines
-    from sim.terminal import optimise_answer
+    from sim.terminal import optimise_answer, precision_answer
 
     question, settings = job.question(ask.Cheapest), job.settings
     ask.check(question, job.municipality, job.prices, settings.years)
@@ -19,7 +21,8 @@ def work(job: Job) -> None:
     with job.folder() as folder:
         if settings.engine == "compiled":
             check_engines(study, settings.check_futures, settings.futures)
-        found = three_sets.find(what, _player(job, what), settings.futures)
+        reached = _found(job, what)
+        found = reached.result
         rows, in_use = found_plans.plan_rows(found), found_plans.in_use_rows(found)
         seen, openings = found_plans.search_rows(found), found_plans.schedule_rows(found)
         tables = {"optimise": rows, "schedule": openings, "in_use": in_use, "search": seen}
@@ -33,18 +36,33 @@ def work(job: Job) -> None:
         for name, draw in pictures.items():
             folder.figure(name, draw)
         answer = optimise_answer(question, rows, found_plans.effort(found), settings.language)
-        job.finish(folder, answer, found_plans.headline(rows))
+        if settings.precision is not None:
+            answer += f"\n\n{precision_answer(reached, settings.language)}"
+        job.finish(folder, answer, found_plans.headline(rows), reached)
 
 
-def _player(job: Job, what):
-    from sim.answers.three_sets import FEW, play_choices, plays
+def _found(job: Job, what):
+    """What is found, told on as many futures as the precision takes that is asked for."""
+    from sim.answers.found_plans import chances
+    from sim.answers.precision import Reached, half_widths, play_until_precise
+    from sim.answers.three_sets import FEW, find, play_choices, plays, report
 
     def play(tasks):
         if sum(map(plays, tasks)) <= FEW:  # sooner done than other processes are started
             return [play_choices(what, *task) for task in tasks]
         return job.spread(play_choices, what, tasks, plays)
 
-    return play
+    settings, found = job.settings, [find(what, play)]
+
+    def told(futures):
+        found.append(report(found[-1], play, futures))
+        return found[-1]
+
+    if settings.precision is None:
+        return Reached(told(settings.futures), settings.futures, inf, {})
+    return play_until_precise(
+        told, lambda done: half_widths(chances(done)), settings.precision, settings.futures, settings.most_futures
+    )
 
 
 def main() -> None:

@@ -25,7 +25,7 @@ def begin(code, package_in=PROJECT, folder=None):
     kept_in = {} if folder is None else {cache.ENVIRONMENT: str(folder)}
     return subprocess.Popen(
         [sys.executable, "-c", code], text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        cwd=package_in, env={**os.environ, "PYTHONPATH": paths, **kept_in},
+        cwd=package_in, env={**os.environ, "PYTHONPATH": paths, "NUMBA_OPT": "0", **kept_in},  # compiles sooner
     )
 
 

@@ -346,7 +346,7 @@ def test_if_nothing_fits_the_run_says_so_and_which_figure_is_to_blame(here):
 def test_without_calibration_no_figure_of_the_published_year_is_used(here):
     assert botilbud("backcast", *QUICK, "futures=3", "experiment.calibration=null").code == 0
     past = run_of(Path("results"), "backcast")
-    assert {path.name for path in past.glob("*.csv")} == {"backcast.csv", "years.csv", "months.csv", "assumptions.csv"}
+    assert {path.name for path in past.glob("*.csv")} == {"backcast.csv", "spread.csv", "years.csv", "months.csv", "assumptions.csv"}
     first = [row["mean"] for row in rows(past / "backcast.csv")]
     assert botilbud("backcast", *QUICK, "futures=3", "experiment.published.share_residents=0.2",
                     "experiment.published.external_mio_kr=1", "experiment.published.spending_growth=9").code == 0

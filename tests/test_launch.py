@@ -36,7 +36,7 @@ SMALL = {
 }
 TABLES = {
     "reachability": {"reachability", "spread"}, "compare": {"plans", "differences", "spread"},
-    "backcast": {"backcast", "calibration", "learned", "synthetic"},
+    "backcast": {"backcast", "calibration", "learned", "synthetic", "spread"},
 }
 
 

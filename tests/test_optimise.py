@@ -367,15 +367,31 @@ def outcome():
         played.append({number for numbers, _ in tasks for number in numbers})
         return play(tasks)
 
-    return three_sets.find(what, noted, 60), played
+    return three_sets.report(three_sets.find(what, noted), noted, 60), played
 
 
 def test_no_future_is_in_two_of_the_three_sets(outcome):
-    found, played = outcome
+    _, played = outcome
     search, choice, report = range(48), range(1 << 14, (1 << 14) + 128), range(1 << 15, (1 << 15) + 60)
     kinds = [next(k for k, there in enumerate((search, choice, report)) if numbers <= set(there)) for numbers in played]
     assert set(kinds) == {0, 1, 2} and kinds.count(2) == 1 and kinds[-1] == 2
     assert played[-1] == set(report)
+
+
+def test_a_longer_report_plays_only_what_is_new(outcome):
+    found, _ = outcome
+    played, play = [], here(found.problem)
+
+    def noted(tasks):
+        played.extend(number - three_sets.REPORT_FROM for numbers, _ in tasks for number in numbers)
+        return play(tasks)
+
+    longer = three_sets.report(found, noted, 70)
+    assert sorted(played) == list(range(60, 70)) and longer.kept.shape[1] == 70
+    assert np.array_equal(longer.kept[:, :60], found.kept)
+    assert np.array_equal(three_sets.report(longer, noted, 60).kept, found.kept)
+    chance = found_plans.chances(longer)["probability, found plan"]
+    assert chance.value == (longer.kept[1, :, three_sets.MARGIN] >= -1e-12).mean()
 
 
 def test_what_is_told_is_what_one_gets_from_playing_it_again(outcome):
@@ -426,7 +442,7 @@ def test_the_answer_says_what_was_found(outcome, language):
 def told_of(asked):
     """What is found for a question, and the answers in both languages."""
     what = problem(asked)
-    found = three_sets.find(what, here(what), 20)
+    found = three_sets.report(three_sets.find(what, here(what)), here(what), 20)
     rows, effort = found_plans.plan_rows(found), found_plans.effort(found)
     return found, *(optimise_answer(asked, rows, effort, language) for language in ("en", "da"))
 
@@ -516,7 +532,7 @@ UNFIT = {
     "a year that is not played": ({"from_year": 2050}, "experiment.from_year: 2050 is not played; the horizon is 2023 to 2026"),
     "an opening before the start": (part("openings", first=2020), "experiment.openings.first: 2020-04-01 is not played"),
     "an opening after the end": (part("openings", last=2030), "experiment.openings.last: 2030-04-01 is not played"),
-    "an unknown need": ({"groups": [{"name": "old", "serves": ["cares"]}]}, "'old' serves 'cares', which is no need of the municipality (did you mean 'care'?)"),
+    "an unknown need": ({"groups": [{"name": "old", "serves": ["cares"]}]}, "'old' serves 'cares', which is no need (did you mean 'care'?)"),
     "a look before the start": (part("reacting", first=(date(2020, 1, 1),)), "experiment.reacting.first: 2020-01-01"),
 }
 

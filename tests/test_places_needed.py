@@ -491,12 +491,13 @@ def runs(tmp_path_factory):
     """The command line in both languages, on Aarhus, without pictures."""
     made = {}
     with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(tmp_path_factory.mktemp("runs"))
+        here = tmp_path_factory.mktemp("places")
+        patch.chdir(here)
         patch.setattr("sim.results.RunFolder.figure", unpainted)
         for language in ("en", "da"):
             ended = botilbud("places_needed", *TINY, f"language={language}")
             assert ended.code == 0, ended.err
-            made[language] = (run_of(tmp_path_factory.getbasetemp() / "runs0" / "results", "places_needed"), ended.out)
+            made[language] = (run_of(here / "results", "places_needed"), ended.out)
     return made
 
 

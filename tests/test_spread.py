@@ -398,3 +398,14 @@ def test_everything_has_a_text_that_fits_a_terminal(language):
         assert max(map(len, text.splitlines())) <= WIDTH
         foreign = danish - english if language == "en" else english - danish
         assert not foreign & set(re.findall("[a-zæøå]+", text.lower()))
+
+
+def test_growth_after_the_horizon_is_nothing_that_moves_an_answer():
+    needs = ("care",)
+    late = {"by_year": {2023: 0.01, 2040: {"uniform": [0.0, 0.05]}}}
+    soon = {"by_year": {2023: 0.01, 2024: {"uniform": [0.0, 0.05]}}}
+    town = municipality(needs, {"Elm": {"places": 12}}, {"care": (6, 5)})
+    for growth, moving in ((late, ()), (soon, ("growth",))):
+        scenario = Scenario("it", demand(needs, growth), plan(needs=needs))
+        study = make_study(town, prices(needs), [scenario], years=2, seed=1)
+        assert unknowns(study, study.scenarios[0], "share_residents") == moving

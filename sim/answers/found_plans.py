@@ -97,8 +97,8 @@ def in_use_rows(outcome: Outcome) -> list[dict]:
             low, middle, high = quantiles(places)
             rows.append(
                 {
-                    "plan": told.name, "kind": told.kind, "year": year, "futures": len(places), "in_use_mean": float(places.mean()),
-                    "in_use_p05": low, "in_use_p50": middle, "in_use_p95": high,
+                    "plan": told.name, "kind": told.kind, "year": year, "futures": len(places),
+                    "in_use_mean": float(places.mean()), "in_use_p05": low, "in_use_p50": middle, "in_use_p95": high,
                 }
             )
     return rows
@@ -153,10 +153,20 @@ def effort(outcome: Outcome) -> dict[str, float | int | bool]:
     fixed, question = outcome.fixed, outcome.problem.question
     schedules = {choice: values for search in outcome.searches for choice, values in search.seen.items()}
     return {
-        "schedules": len(schedules), "ever_met": any(values.chance > 0 for values in schedules.values()), "search_futures": question.search.futures,
-        "ended": outcome.searches[0].ended, "candidates": len(fixed.candidates), "holds": fixed.chosen.candidate is not None,
+        "schedules": len(schedules), "search_futures": question.search.futures,
+        "ever_met": any(values.chance > 0 for values in schedules.values()),
+        "ended": outcome.searches[0].ended, "candidates": len(fixed.candidates),
+        "holds": fixed.chosen.candidate is not None,
         "reacting_holds": outcome.reacting is not None and outcome.reacting.chosen.candidate is not None,
         "decided": fixed.chosen.decided, "choice_futures": fixed.chosen.futures,
+    }
+
+
+def chances(outcome: Outcome) -> dict[str, Estimate]:
+    """The probabilities that the answer turns on: of the found plan and of the plan that reacts."""
+    return {
+        f"probability, {told.name}": probability(int(hits(seen).sum()), len(seen))
+        for told, seen in zip(outcome.told, outcome.kept) if told.kind in ("found", "reacting")
     }
 
 
@@ -170,5 +180,6 @@ def headline(rows: list[dict]) -> dict[str, float]:
 
 
 __all__ = [
-    "NAMED", "candidate_rows", "effort", "headline", "in_use_rows", "openings_text", "plan_rows", "schedule_rows", "search_rows", "verdict",
+    "NAMED", "candidate_rows", "chances", "effort", "headline", "in_use_rows", "openings_text", "plan_rows",
+    "schedule_rows", "search_rows", "verdict",
 ]

@@ -97,8 +97,9 @@ class Cheapest(Record):
 
     ``goal``: 'cheapest' of those that meet the target with a probability of ``sure``, in every year
     from ``from_year`` on; or 'surest' of those that cost at most ``budget_mio_kr`` more than building
-    nothing, net present cost. ``groups``: which needs the places of a building are made for. ``assumed_occupancy``: of the
-    ratio rule that the answer is held against.
+    nothing, net present cost. ``also_sure``: probabilities whose cheapest plans are searched for too,
+    to show what it costs to be sure. ``groups``: which needs the places of a building are made for.
+    ``assumed_occupancy``: of the ratio rule that the answer is held against.
     """
 
     about: dict[Name, About] = Field(default_factory=dict, repr=False)
@@ -130,10 +131,11 @@ class Cheapest(Record):
         room = {"search.margin": self.search.margin, "choice.tolerance": self.choice.tolerance}
         for key, wide in room.items():
             if self.sure + wide >= 1 or self.sure <= self.choice.tolerance:
-                raise ValueError(f"{key} is {wide:g}: there must be room for it beside sure, {self.sure:g}, between 0 and 1")
+                raise ValueError(f"{key} is {wide:g}: it must fit between sure, {self.sure:g}, and 0 or 1")
         for also in self.also_sure:
             if also + self.search.margin >= 1:
-                raise ValueError(f"also_sure has {also:g}: with search.margin, {self.search.margin:g}, it must be under 1")
+                margin = f"search.margin, {self.search.margin:g}"
+                raise ValueError(f"also_sure has {also:g}: with {margin}, it must be under 1")
         return self
 
     @property
@@ -141,8 +143,9 @@ class Cheapest(Record):
         """The schedules to choose among."""
         o = self.openings
         return Space(
-            years=tuple(range(o.first, o.last + 1)), groups=tuple((group.name, group.serves) for group in self.groups), lot=o.lot,
-            most_a_year=o.most_lots_a_year, most=o.most_lots, month=o.month,
+            years=tuple(range(o.first, o.last + 1)),
+            groups=tuple((group.name, group.serves) for group in self.groups),
+            lot=o.lot, most_a_year=o.most_lots_a_year, most=o.most_lots, month=o.month,
             ramp_up_months=o.ramp_up_months, turnaround_days=o.turnaround_days,
         )
 
@@ -179,9 +182,8 @@ def check(question: Cheapest, municipality: Municipality, prices: Prices, years:
     for group in question.groups:
         for need in group.serves:
             if need not in municipality.needs:
-                raise InputError(
-                    f"experiment.groups: '{group.name}' serves '{need}', which is no need of the municipality{suggestion(need, list(municipality.needs))}"
-                )
+                known = suggestion(need, list(municipality.needs))
+                raise InputError(f"experiment.groups: '{group.name}' serves '{need}', which is no need{known}")
 
 
 def scenarios(question: Cheapest, demand: Demand, plan: Plan) -> list[Scenario]:

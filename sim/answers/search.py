@@ -85,7 +85,7 @@ class Search:
         """The best schedule that can be found from a sweep: from the best of each of its lines, of the
         best few lines."""
         self._see(schedule for line in sweep for schedule in line)
-        fair = ([s for s in line if s in self.seen and self.space.holds(s)] for line in sweep)
+        fair = ([s for s in line if s in self.seen] for line in sweep)
         heads = sorted({min(line, key=self._key) for line in fair if line}, key=self._key)
         points = dict.fromkeys(heads[:starts], False)
         while points and self.ended:
@@ -132,7 +132,7 @@ class Search:
         return list(found)
 
     def _see(self, schedules: Iterable[Schedule]) -> None:
-        new = [s for s in dict.fromkeys(schedules) if s not in self.seen]
+        new = [s for s in dict.fromkeys(schedules) if s not in self.seen and self.space.holds(s)]
         room = self.most_schedules - len(self.seen)
         if len(new) > room:
             new, self.ended = new[:room], False

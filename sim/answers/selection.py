@@ -165,7 +165,8 @@ def _walk(
 ) -> Verdict | None:
     """Whether a mean is positive, by Kim and Nelson's walk; errs with at most ``error`` at ±``delta``.
 
-    Lines after r steps: ±(δ/2)·(h²S²/δ² − r), h² = 2η(n₀ − 1), η = ((2·error)^(−2/(n₀ − 1)) − 1)/2.
+    Lines after r steps: ±(δ/2)·(h²S²/δ² − r) with h² = 2η(n₀ − 1) and
+    η = ((2·error)^(−2/(n₀ − 1)) − 1) ÷ 2; S² from the first n₀ steps.
     """
     if len(steps) < first:
         return None

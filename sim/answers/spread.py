@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..demand import IGNORANCE
+from ..demand import IGNORANCE, Growth
 from ..future import World, draw, site_names
 from ..future.dice import independent_dice
 from ..measures import play_and_measure
@@ -146,12 +146,19 @@ def _decisive(study: Study, scenario: Scenario, headline: str, dice: Mapping[str
     """Everything settled by the dice that a headline depends on."""
     told, tariffs = scenario.demand.resolve(dice), study.tariffs(dice)
     shares = tuple((n.chooses_external, n.movable, n.consent) for n in told.needs.values())
-    people = (*told.flow_key, shares, told.delay_months, told.cancelled)
+    years = study.horizon.calendar_years  # growth of later ones moves nothing
+    growth = tuple(_growth(need.growth, years) for need in told.needs.values())
+    people = (told.stay_factor, growth, shares, told.delay_months, told.cancelled)
     if headline.endswith("mio_kr"):
         fixed = PRICE_BASES.index("fixed")
         return people, *(t[:, fixed].tobytes() for t in (tariffs.external, tariffs.own, tariffs.empty))
     ranked = scenario.plan.taking_home.order == "dearest_need"
     return people, external_prices(tariffs) if ranked else ()
+
+
+def _growth(growth: Growth, years: Sequence[int]) -> tuple[float, ...]:
+    """What growth says of some years; referrals that are stated are certain."""
+    return () if growth.referrals_per_year is not None else tuple(growth.in_year(year) for year in years)
 
 
 def nothing_uncertain(study: Study, scenario: Scenario) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
 
@@ -24,7 +25,7 @@ from .optimise import MOST_IN_A_SET, Cheapest, reacting_plans
 from .present_cost import present_cost
 from .schedule import Schedule, Space
 from .search import Look, Search, Seen, frontier
-from .selection import AtLeast, AtMost, Chosen, Condition, Observe, Fineness, choose
+from .selection import AtLeast, AtMost, Chosen, Condition, Fineness, Observe, choose
 
 # The first future of each set. Powers of two: there a Sobol' sequence is cut without loss.
 SEARCH_FROM, CHOICE_FROM, REPORT_FROM = 0, MOST_IN_A_SET, 2 * MOST_IN_A_SET
@@ -146,7 +147,7 @@ def play_choices(what: Problem, numbers: range, choices: tuple[Choice, ...]) -> 
 def play_set(play: Play, numbers: range, choices: Sequence[Choice]) -> np.ndarray:
     """The same, shared out over tasks; ``play`` gives what ``play_choices`` makes of each, in order."""
     cuts = [*range(numbers.start, numbers.stop, IN_A_TASK), numbers.stop]
-    tasks = [(range(a, b), tuple(choices)) for a, b in zip(cuts, cuts[1:])]
+    tasks = [(range(a, b), tuple(choices)) for a, b in pairwise(cuts)]
     return np.concatenate(play(tasks), axis=1)
 
 
@@ -278,11 +279,8 @@ def _observed(what: Problem, play: Play, few: Sequence[Choice], chance_first: bo
     return observe
 
 
-# --- the third set ----------------------------------------------------------------------
-
-
-def find(what: Problem, play: Play, futures: int) -> Outcome:
-    """Search, choose, and report on so many futures."""
+def find(what: Problem, play: Play) -> Outcome:
+    """Search and choose; nothing is reported yet."""
     bench = Bench(what, play)
     searches = _searches(what, bench)
     look = bench.look(what.question.searched.sure)
@@ -293,9 +291,7 @@ def find(what: Problem, play: Play, futures: int) -> Outcome:
     reacted = {name: Seen(*values, 0) for name, values in zip(names, look(names))}
     reacting = choose_among(what, play, candidates(what, reacted)) if names else None
     told = _told(what, fixed, reacting, shown(seen), shown(reacted))
-    choices = list(dict.fromkeys(plan.choice for plan in told))
-    kept = play_set(play, range(REPORT_FROM, REPORT_FROM + futures), choices)
-    return Outcome(what, searches, reacted, fixed, reacting, told, kept[[choices.index(p.choice) for p in told]])
+    return Outcome(what, searches, reacted, fixed, reacting, told, np.empty((len(told), 0, 0)))
 
 
 def _searches(what: Problem, bench: Bench) -> list[Search]:
@@ -322,3 +318,17 @@ def _told(
     told += [Told(name, "rule", schedule) for name, schedule in what.rules.items()]
     told += [Told(f"frontier {k + 1}", "frontier", choice) for k, choice in enumerate(line)]
     return told + [Told(f"reacting {k + 1}", "reacting frontier", choice) for k, choice in enumerate(reacting_line)]
+
+
+# --- the third set ----------------------------------------------------------------------
+
+
+def report(found: Outcome, play: Play, futures: int) -> Outcome:
+    """What was found, on so many futures of the third set; those that are known are not played again."""
+    known = found.kept.shape[1]
+    if futures <= known:
+        return replace(found, kept=found.kept[:, :futures])
+    choices = list(dict.fromkeys(plan.choice for plan in found.told))
+    new = play_set(play, range(REPORT_FROM + known, REPORT_FROM + futures), choices)
+    new = new[[choices.index(plan.choice) for plan in found.told]]
+    return replace(found, kept=np.concatenate([found.kept, new], axis=1) if known else new)

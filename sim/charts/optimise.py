@@ -28,7 +28,8 @@ from .page import (
 HEIGHT = 4.6  # inches
 # By kind of plan; a second one of a kind gets the second marker.
 MARKS = {
-    "found": (BLUE, "*", 15), "reacting": (PURPLE, "DX", 8), "given": (VERMILLION, "sp", 8), "rule": (ORANGE, "^v", 9),
+    "found": (BLUE, "*", 15), "reacting": (PURPLE, "DX", 8), "given": (VERMILLION, "sp", 8),
+    "rule": (ORANGE, "^v", 9),
 }
 DOTS = {"schedule": SKY, "reacting": PURPLE}
 RINGS = {"frontier": BLUE, "reacting frontier": PURPLE}
@@ -42,7 +43,8 @@ def cost_and_chance(
     rows, seen = _typed(rows), _typed(seen)
     definition = say(f"definition.{rows[0]['definition']}", language)
     note = say("optimise.note", language, futures=number(rows[0]["futures"], 0, language), definition=definition)
-    with page(path, HEIGHT, _title(rows[0], language), [note], footer, _legend(rows, seen, language, labels)) as figure:
+    legend = _legend(rows, seen, language, labels)
+    with page(path, HEIGHT, _title(rows[0], language), [note], footer, legend) as figure:
         axes = figure.subplots()
         for kind, colour in DOTS.items():
             dots = [row for row in seen if row["kind"] == kind]
@@ -67,7 +69,8 @@ def cost_and_chance(
 def _title(row: Mapping, language: str) -> str:
     first, last = int(row["from_year"]), int(row["to_year"])
     years = str(first) if first == last else say("optimise.title_years", language, first=first, last=last)
-    return say("optimise.title", language, target=percent(row["target"], needed(100 * row["target"]), language), years=years)
+    target = percent(row["target"], needed(100 * row["target"]), language)
+    return say("optimise.title", language, target=target, years=years)
 
 
 def _marked(
@@ -104,7 +107,10 @@ def _legend(
         if any(row["kind"] == rings for row in rows):
             label, colour = say(f"optimise.{key}_rings", language), RINGS[rings]
             entries.append(
-                Line2D([], [], color=colour, marker="o", markerfacecolor="white", markersize=4.5, linewidth=1.2, label=label)
+                Line2D(
+                    [], [], color=colour, marker="o", markerfacecolor="white", markersize=4.5, linewidth=1.2,
+                    label=label,
+                )
             )
     return entries
 
@@ -184,7 +190,8 @@ def _planned(axes: Axes, rows: Sequence[Mapping], plans: Mapping[str, str], year
 
 def _in_use(axes: Axes, rows: Sequence[Mapping], colour: str) -> None:
     ends = column(rows, "year") + 1
-    axes.fill_between(ends, column(rows, "in_use_p05"), column(rows, "in_use_p95"), color=colour, alpha=0.15, linewidth=0)
+    low, high = column(rows, "in_use_p05"), column(rows, "in_use_p95")
+    axes.fill_between(ends, low, high, color=colour, alpha=0.15, linewidth=0)
     axes.plot(ends, column(rows, "in_use_mean"), color=colour, linewidth=1.8)
 
 

@@ -29,15 +29,18 @@ def optimise_answer(question: Cheapest, rows: Sequence[dict], effort: Mapping, l
 def _asked(question: Cheapest, row: dict, language: str) -> str:
     return say(
         f"optimise.ask_{question.goal}", language, target=_percent(question.target, language),
-        years=years_asked(row, language), sure=_percent(question.sure, language),
-        budget=mio_kr(question.budget_mio_kr, language), definition=say(f"definition.{question.definition}", language),
+        when=_when(row, language), sure=_percent(question.sure, language),
+        budget=mio_kr(question.budget_mio_kr, language),
+        definition=say(f"definition.{question.definition}", language),
     )
 
 
-def years_asked(row: Mapping, language: str) -> str:
-    """The years in which the target must be met."""
-    first, last = int(row["from_year"]), int(row["to_year"])
-    return str(first) if first == last else say("optimise.years", language, first=first, last=last)
+def _when(row: dict, language: str) -> str:
+    """The years in which the target must be met: a stock at their ends, a flow during them."""
+    first, last = row["from_year"], row["to_year"]
+    years = str(first) if first == last else say("optimise.years", language, first=first, last=last)
+    key = "optimise.at_ends" if row["definition"] == "residents" else "optimise.during"
+    return say(key, language, years=years)
 
 
 def _found(question: Cheapest, row: dict, effort: Mapping, language: str) -> list[str]:
@@ -94,8 +97,8 @@ def _flexibility(question: Cheapest, found: dict, row: dict, effort: Mapping, la
     told = [] if effort["reacting_holds"] else [say("optimise.reacting_fails", language)]
     told.append(
         say(
-            "optimise.reacts", language, lot=question.openings.lot, months=row["every_months"], first=_day(row["first_look"], language),
-            share=_percent(row["share_below"], language), lead=row["lead_months"],
+            "optimise.reacts", language, lot=question.openings.lot, months=row["every_months"],
+            first=_day(row["first_look"], language), share=_percent(row["share_below"], language), lead=row["lead_months"],
         )
     )
     saves, ends = row["above_found"] < 0, ("above_found_high", "above_found_low")
