@@ -9,7 +9,7 @@ from experiments._launch import Job, launch
 
 def work(job: Job) -> None:
     from sim import charts
-    from sim.answers import found_plans, three_sets
+    from sim.answers import found_plans, played_plans
     from sim.answers import optimise as ask
     from sim.study import check_engines
     from sim.terminal import optimise_answer, precision_answer
@@ -17,7 +17,7 @@ def work(job: Job) -> None:
     question, settings = job.question(ask.Cheapest), job.settings
     ask.check(question, job.municipality, job.prices, settings.years)
     study = job.study(ask.scenarios(question, job.demand, job.plan))
-    what = three_sets.problem(question, study)
+    what = played_plans.problem(question, study)
     with job.folder() as folder:
         if settings.engine == "compiled":
             check_engines(study, settings.check_futures, settings.futures)
@@ -44,8 +44,9 @@ def work(job: Job) -> None:
 def _found(job: Job, what):
     """What is found, told on as many futures as the precision takes that is asked for."""
     from sim.answers.found_plans import chances
+    from sim.answers.played_plans import FEW, play_choices, plays
     from sim.answers.precision import Reached, half_widths, play_until_precise
-    from sim.answers.three_sets import FEW, find, play_choices, plays, report
+    from sim.answers.three_sets import find, report
 
     def play(tasks):
         if sum(map(plays, tasks)) <= FEW:  # sooner done than other processes are started

@@ -10,7 +10,7 @@ from hydra import compose, initialize_config_module
 from omegaconf import OmegaConf
 from scipy import stats
 from sim import charts
-from sim.answers import found_plans, three_sets
+from sim.answers import found_plans, played_plans, three_sets
 from sim.answers import optimise as ask
 from sim.answers.present_cost import annuity, building_mio_kr, discount_factors, present_cost
 from sim.answers.schedule import Space
@@ -168,13 +168,13 @@ def problem(asked, seed=1, residents=(10, 14), needs=NEEDS, years=4):
     given = plan({"even": {"opens": date(2024, 1, 1), "places": 6}}, needs, **taking_home(notice_days=20))
     money = prices(needs, **BUILDING)
     ask.check(asked, town, money, years)
-    return three_sets.problem(asked, make_study(town, money, ask.scenarios(asked, assumed, given), years, seed))
+    return played_plans.problem(asked, make_study(town, money, ask.scenarios(asked, assumed, given), years, seed))
 
 
 def here(what):
     """Plays tasks in this process, from the last to the first."""
     def play(tasks):
-        done = {task: three_sets.play_choices(what, *task) for task in reversed(tasks)}
+        done = {task: played_plans.play_choices(what, *task) for task in reversed(tasks)}
         return [done[task] for task in tasks]
 
     return play
@@ -378,6 +378,15 @@ def test_no_future_is_in_two_of_the_three_sets(outcome):
     assert played[-1] == set(report)
 
 
+def test_the_best_of_the_search_is_among_the_candidates(outcome):
+    found, _ = outcome
+    assert 1 < len(found.fixed.candidates) <= 4
+    assert found.searches[0].best in found.fixed.candidates
+    seen = {choice: values for search in found.searches for choice, values in search.seen.items()}
+    others = [seen[c] for c in found.fixed.candidates if c != found.searches[0].best]
+    assert others == [seen[c] for c in frontier(seen) if seen[c] in others]
+
+
 def test_a_longer_report_plays_only_what_is_new(outcome):
     found, _ = outcome
     played, play = [], here(found.problem)
@@ -391,7 +400,7 @@ def test_a_longer_report_plays_only_what_is_new(outcome):
     assert np.array_equal(longer.kept[:, :60], found.kept)
     assert np.array_equal(three_sets.report(longer, noted, 60).kept, found.kept)
     chance = found_plans.chances(longer)["probability, found plan"]
-    assert chance.value == (longer.kept[1, :, three_sets.MARGIN] >= -1e-12).mean()
+    assert chance.value == (longer.kept[1, :, played_plans.MARGIN] >= -1e-12).mean()
 
 
 def test_what_is_told_is_what_one_gets_from_playing_it_again(outcome):
@@ -399,7 +408,7 @@ def test_what_is_told_is_what_one_gets_from_playing_it_again(outcome):
     what, rows = found.problem, found_plans.plan_rows(found)
     numbers = range(three_sets.REPORT_FROM, three_sets.REPORT_FROM + 60)
     for told, row in zip(found.told, rows):
-        pair = three_sets.play_choices(what, numbers, (what.space.nothing, told.choice))
+        pair = played_plans.play_choices(what, numbers, (what.space.nothing, told.choice))
         extra = pair[1, :, 0] - pair[0, :, 0]
         assert row["above_nothing"] == pytest.approx(extra.mean())
         half = stats.t.ppf(0.975, 59) * extra.std(ddof=1) / 60**0.5
@@ -421,10 +430,10 @@ def test_the_margin_is_the_worst_year_from_the_first_asked_about(outcome):
     tariffs = what.study.tariffs(future.dice)
     seen = play_and_measure(plans, future, tariffs, "reference", external_prices(tariffs))
     share = (seen.own / seen.residents)[:, 11::12]
-    kept = three_sets.play_choices(what, range(5, 6), ((1, 1, 0), "plan"))[:, 0]
-    assert kept[:, three_sets.MARGIN] == pytest.approx(share[:, 2:].min(axis=1) - 0.7)
-    assert kept[:, three_sets.PLACES:] == pytest.approx(seen.places[:, 11::12] - 12)
-    assert kept[:, three_sets.COST] == pytest.approx(present_cost(seen, what.study.prices, future.horizon, 12))
+    kept = played_plans.play_choices(what, range(5, 6), ((1, 1, 0), "plan"))[:, 0]
+    assert kept[:, played_plans.MARGIN] == pytest.approx(share[:, 2:].min(axis=1) - 0.7)
+    assert kept[:, played_plans.PLACES:] == pytest.approx(seen.places[:, 11::12] - 12)
+    assert kept[:, played_plans.COST] == pytest.approx(present_cost(seen, what.study.prices, future.horizon, 12))
 
 
 @pytest.mark.parametrize("language", ["en", "da"])
@@ -560,3 +569,18 @@ def test_the_shipped_question_fits_the_shipped_facts():
     soonest = first.year * 12 + first.month + asked.reacting.lead_months
     assert soonest >= asked.openings.first * 12 + asked.openings.month
     assert 12 / min(asked.reacting.every_months) <= asked.openings.most_lots_a_year
+
+
+def test_two_workers_find_what_one_does(outcome):
+    """What is played has to travel to other processes, and in pieces."""
+    from sim.runs import spread
+
+    what = outcome[0].problem
+    choices, numbers = [(1, 0, 2), "plan", next(iter(ask.reacting_plans(question(), what.given)))], range(40)
+
+    def shared(tasks):
+        done = dict(spread(played_plans.play_choices, what, tasks, workers=2))
+        return [done[task] for task in tasks]
+
+    alone = played_plans.play_choices(what, numbers, tuple(choices))
+    assert np.array_equal(played_plans.play_set(shared, numbers, choices), alone)

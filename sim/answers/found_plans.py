@@ -6,7 +6,8 @@ from collections import Counter
 
 from ..plan import Plan
 from .estimate import Estimate, mean, probability, quantiles
-from .three_sets import COST, PLACES, Outcome, Told, hits
+from .played_plans import COST, PLACES, hits
+from .three_sets import Outcome, Told
 
 NAMED = ("found", "reacting", "given", "rule")  # kinds of plans that have openings of their own to show
 

@@ -187,10 +187,12 @@ def check(question: Cheapest, municipality: Municipality, prices: Prices, years:
 
 
 def scenarios(question: Cheapest, demand: Demand, plan: Plan) -> list[Scenario]:
-    """The given plan, and one with every lot that the search may open: what a study is checked for."""
+    """What a study and its engines are checked for: the given plan, one with every lot that the search
+    may open, and one that reacts."""
     space = question.space
     every = space.even(question.openings.most_lots, space.years[0], space.years[-1])
-    return [Scenario("given", demand, plan), Scenario("every lot", demand, space.plan(every, plan))]
+    built = [Scenario("given", demand, plan), Scenario("every lot", demand, space.plan(every, plan))]
+    return built + [Scenario("reacting", demand, p) for p in list(reacting_plans(question, plan).values())[:1]]
 
 
 def reacting_plans(question: Cheapest, plan: Plan) -> dict[str, Plan]:

@@ -172,7 +172,7 @@ def openings(
             axes.set_title(say(f"openings.{key}", language))
             axes.set_xlabel(say("chart.year_axis", language))
             axes.set_ylabel(say("openings.axis", language))
-            axes.set_ylim(bottom=0)
+            axes.set_ylim(0, max(10.0, axes.get_ylim()[1]))
             year_axis(axes, years)
             number_axis(axes.yaxis, language)
 
