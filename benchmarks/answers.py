@@ -1,4 +1,4 @@
-"""How long the inverse answers take, as whole commands on every core, and how much they spare.
+"""How long the inverse answers take on every core, and how much they spare.
 
 ``python -m benchmarks --answers``. Each is beside what brute force would play: every number of
 places on every future, every setting with people drawn anew, every schedule that could be built.
@@ -18,6 +18,8 @@ from statistics import median
 from hydra import compose, initialize_config_module
 from omegaconf import OmegaConf
 
+from sim.answers import places_played
+from sim.answers.places_needed import PlacesNeeded
 from sim.answers.sensitivity import Game, Sensitivity, make_game, play_settings
 from sim.demand import Demand
 from sim.future import draw
@@ -25,13 +27,12 @@ from sim.inputs import read
 from sim.municipality import Municipality
 from sim.plan import Plan
 from sim.prices import Prices
+from sim.runs import spread
 from sim.study import Scenario, make_study
+from sim.workers import cores
 
 # What is measured, its bar in seconds, and the command; what is not measured is made small.
 COMMANDS = {
-    "places needed: seven growth rates, 1,000 futures": (
-        30, "places_needed experiment.survived.step=0.06 experiment.by_when.growth=[0.0] experiment.conditions.futures=1",
-    ),
     "tornado: nine inputs, 500 futures": (15, "sensitivity experiment.rows=16 experiment.futures_a_row=2"),
     "Sobol' indices: nine inputs": (120, "sensitivity"),
     "the cheapest plan of Aarhus": (300, "optimise"),
@@ -40,7 +41,7 @@ COMMANDS = {
 
 def measure() -> list[dict]:
     """Seconds of each command beside its bar, and how many plays it spared."""
-    rows = []
+    rows = [_places_needed()]
     with tempfile.TemporaryDirectory() as folder:
         for what, (bar, words) in COMMANDS.items():
             experiment = words.split()[0]
@@ -55,10 +56,20 @@ def measure() -> list[dict]:
     return rows
 
 
-def _places_spared(run: Path) -> float:
-    """Every number of places ÷ those that a search played."""
-    searched = [row for row in _table(run, "search") if row["searched"] == "places" and row["definition"] == "residents"]
-    return sum(float(row["full_grid"]) / float(row["plays_per_future"]) for row in searched) / len(searched)
+def _places_needed(futures: int = 1000) -> dict:
+    """The search for the fewest places alone: the rest of that experiment has no bar."""
+    config, (town, demand, plan, prices) = _records("places_needed")
+    question = read(PlacesNeeded, config["experiment"], "experiment")
+    asked = places_played.asked(
+        question, demand, plan, lambda some: make_study(town, prices, some, config["years"], config["seed"])
+    )
+    tasks = [task for task in places_played.tasks(asked, futures) if task[0] == "needed"]
+    done: list = []
+    seconds = _seconds(lambda: done.extend(spread(places_played.play_part, asked, tasks, cores())))
+    searched = [int(number) for _, found in done for number in found.plays]
+    spared = (question.most_places + 1) * len(searched) / sum(searched)
+    what = f"places needed: {len(question.growth)} growth rates, {futures:,} futures"
+    return {"what": what, "seconds": seconds, "must": 30, "spared": spared}
 
 
 def _settings_spared(_: Path) -> float:
@@ -73,12 +84,17 @@ def _settings_spared(_: Path) -> float:
 
 
 def _game() -> Game:
-    with initialize_config_module("configs", version_base="1.3"):
-        config = OmegaConf.to_container(compose("sensitivity"), resolve=True)
-    kinds = {"municipality": Municipality, "demand": Demand, "plan": Plan, "prices": Prices}
-    town, demand, plan, prices = (read(kind, config[name], name) for name, kind in kinds.items())
+    config, (town, demand, plan, prices) = _records("sensitivity")
     study = make_study(town, prices, [Scenario("asked", demand, plan)], config["years"], config["seed"])
     return make_game(read(Sensitivity, config["experiment"], "experiment"), study)
+
+
+def _records(experiment: str) -> tuple[dict, list]:
+    """The config of an experiment, and its municipality, demand, plan and prices."""
+    with initialize_config_module("configs", version_base="1.3"):
+        config = OmegaConf.to_container(compose(experiment), resolve=True)
+    kinds = {"municipality": Municipality, "demand": Demand, "plan": Plan, "prices": Prices}
+    return config, [read(kind, config[name], name) for name, kind in kinds.items()]
 
 
 def _brute_force(game: Game, numbers: range) -> None:
@@ -99,7 +115,7 @@ def _seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-SPARED = {"places_needed": _places_spared, "sensitivity": _settings_spared, "optimise": _schedules_spared}
+SPARED = {"sensitivity": _settings_spared, "optimise": _schedules_spared}
 
 
 def _table(run: Path, name: str) -> list[dict]:
