@@ -122,10 +122,10 @@ class Job:
 
     def with_plans(self, plans: Mapping[str, Mapping[str, Any]]) -> Job:
         """The job with the plans that it plays in its config, in place of the one it was given."""
-        shown: dict[str, Any] = {}
+        told: dict[str, Any] = {}
         for key, value in self.config.items():
-            shown |= {f"plan/{n}": plan for n, plan in plans.items()} if key == "plan" else {key: value}
-        return replace(self, config=shown)
+            told |= {f"plan/{n}": plan for n, plan in plans.items()} if key == "plan" else {key: value}
+        return replace(self, config=told)
 
     def study(self, scenarios: list[Scenario], municipality: Municipality | None = None) -> Study:
         """A study of some scenarios with the job's facts, prices and seed."""
@@ -169,8 +169,8 @@ class Job:
         names in the study. ``at``: number of the year asked about.
         """
         rows = []
-        for (study, shown), played in zip(asked, reached.result, strict=True):
-            design = Nested(study, shown, at, points_for(played.futures))
+        for (study, names), played in zip(asked, reached.result, strict=True):
+            design = Nested(study, names, at, points_for(played.futures))
             rows += spread_rows(design, played, play_nested(design, self.spread), target)
         folder.table("spread", rows)
         told = [spread_answer(rows, self.settings.language)] if rows else []

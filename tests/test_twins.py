@@ -95,8 +95,8 @@ def test_plans_played_together_are_what_each_is_alone(case, seeds):
     dice = {name: (0.5, 0.5) for plan in plans for name in plan.all_sites}
     future = replace(case.future, site_dice={**dice, **case.future.site_dice})
     together = play_and_measure(plans, future, case.tariffs, "compiled", case.need_prices)
-    for at, plan in enumerate(plans):
-        alone = measure(play(plan, future, "compiled", case.need_prices), future, case.tariffs)
+    for at, one in enumerate(plans):
+        alone = measure(play(one, future, "compiled", case.need_prices), future, case.tariffs)
         for name in alone._fields:
             assert np.array_equal(getattr(together, name)[at], getattr(alone, name)), name
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import combinations
+from typing import Annotated
 
 import numpy as np
-from pydantic import Field, field_validator
+from pydantic import AfterValidator, Field
 
 from ..inputs import About, Name, Record, Share
 from ..measures import DEFINITIONS
@@ -14,21 +15,24 @@ from .at_once import mean_columns, means, quantile_columns, side_by_side
 from .estimate import met, probability
 
 
+def _each_once(plans: tuple[str, ...]) -> tuple[str, ...]:
+    for plan in plans:
+        if plans.count(plan) > 1:
+            raise ValueError(f"'{plan}' stands twice in {list(plans)}")
+    return plans
+
+
+# Files of the group plan, each once.
+PlanNames = Annotated[tuple[Name, ...], Field(min_length=2), AfterValidator(_each_once)]
+
+
 class Comparison(Record):
     """The question: which plans; the first is the base."""
 
     about: dict[Name, About] = Field(default_factory=dict, repr=False)
     target: Share
     year: int | None = Field(default=None, strict=True)
-    plans: tuple[Name, ...] = Field(min_length=2)
-
-    @field_validator("plans")
-    @classmethod
-    def _each_plan_once(cls, plans: tuple[str, ...]) -> tuple[str, ...]:
-        for plan in plans:
-            if plans.count(plan) > 1:
-                raise ValueError(f"'{plan}' stands twice in {list(plans)}")
-        return plans
+    plans: PlanNames
 
 
 # What plans are compared on: name, and whether more of it is better.

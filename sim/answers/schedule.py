@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from ..inputs import InputError, Name
+from ..inputs import Name
 from ..plan import Plan, Site
 
 Schedule = tuple[int, ...]
@@ -105,10 +105,3 @@ def _changes(cells: int) -> Iterator[Schedule]:
         for more in (None, *range(cells)):
             if less != more:
                 yield tuple((at == more) - (at == less) for at in range(cells))
-
-
-def check_space(space: Space, first: int, last: int) -> None:
-    """Raise InputError unless the years of opening lie within the horizon's."""
-    for year in (space.years[0], space.years[-1]) if space.years else ():
-        if not first <= year <= last:
-            raise InputError(f"experiment.openings: {year} is not played; the horizon is {first} to {last}")

@@ -23,6 +23,7 @@ from ..prices import Prices
 from ..runs import SECONDS_A_PLAY, TASK_SECONDS
 from ..study import Study, external_prices
 from ..workers import Task
+from .compare import PlanNames
 from .estimate import mean
 from .reachability import year_index
 
@@ -50,7 +51,7 @@ class Sensitivity(Record):
     rows: int = Field(ge=16, le=1 << 16, strict=True)
     futures_a_row: int = Field(ge=2, strict=True)
     resamples: int = Field(ge=100, le=100_000, strict=True)
-    plans: tuple[Name, ...] = Field(min_length=2)
+    plans: PlanNames
 
     @field_validator("rows")
     @classmethod
@@ -58,14 +59,6 @@ class Sensitivity(Record):
         if rows & (rows - 1):
             raise ValueError(f"{rows} is not allowed: a Sobol' design has 16, 32, 64, ... rows, a power of two")
         return rows
-
-    @field_validator("plans")
-    @classmethod
-    def _each_plan_once(cls, plans: tuple[str, ...]) -> tuple[str, ...]:
-        for plan in plans:
-            if plans.count(plan) > 1:
-                raise ValueError(f"'{plan}' stands twice in {list(plans)}")
-        return plans
 
     @model_validator(mode="after")
     def _around_the_median(self) -> Sensitivity:

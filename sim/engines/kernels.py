@@ -6,8 +6,6 @@ side. Every event is handed to a recorder.
 
 from __future__ import annotations
 
-import numpy as np
-
 from .board import NEVER, become_free, before, change_free, first_free, places_of, pop, push, under_way
 from .code import (
     CHOSE_EXTERNAL,
