@@ -30,7 +30,7 @@ from .words import say
 
 PACKAGES = ("simpy", "numpy", "scipy", "matplotlib", "hydra-core", "pydantic", "numba")
 # What a config may say without changing a number.
-PRESENTATION = ("workers", "results", "language", "executor", "engine", "check_futures")
+PRESENTATION = ("workers", "results", "language", "executor", "engine", "check_futures", "report", "excel")
 MOST_LISTED = 50  # values of a list that a table of assumptions shows
 # Keys whose values are what something is called.
 NAMES = ("name", "label")
@@ -106,12 +106,14 @@ class RunFolder:
         (self._draft / name).parent.mkdir(exist_ok=True)
         (self._draft / name).write_text(text, encoding="utf-8", newline="\n")
 
-    def save(self, config_yaml: str, **more: Any) -> Path:
-        """Write config and manifest, give the folder its name, point ``latest`` to it."""
+    def save(self, config_yaml: str, also: Sequence[Callable[[Path], None]] = (), **more: Any) -> Path:
+        """Write config and manifest, let ``also`` add what is read off the folder, give it its name,
+        point ``latest`` to it."""
         self.text("config.yaml", config_yaml)
         manifest = {
             "experiment": self.experiment,
             "run": self.run,
+            "language": self.config.get("language"),
             "seed": self.config.get("seed"),
             "config_hash": config_hash(self.config),
             "command": self.command,
@@ -123,6 +125,8 @@ class RunFolder:
             **more,
         }
         self.text("manifest.json", json.dumps(manifest, indent=2, ensure_ascii=False) + "\n")
+        for add in also:
+            add(self._draft)
         os.replace(self._draft, self.path)
         self._saved = True
         pointer = self.folder / f".latest-{self.run}"
