@@ -198,6 +198,6 @@ def _ages(world: World, law) -> np.ndarray:
 
 
 def _names() -> tuple[str, ...]:
-    from sim.demand import IGNORANCE
+    from sim.quantities import IGNORANCE
 
     return IGNORANCE

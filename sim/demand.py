@@ -1,7 +1,7 @@
 """ASSUME: growth, stays, consent, choice and delays, with what we do not know left uncertain.
 
-A ``Quantity`` is a number, or a distribution of what we believe it to be. ``resolve`` turns
-uncertain assumptions into certain ones, given one die in [0, 1) for each name in IGNORANCE.
+``resolve`` turns uncertain assumptions into certain ones, given one die in [0, 1) for each name in
+IGNORANCE.
 """
 
 from __future__ import annotations
@@ -10,130 +10,26 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import exp, log1p
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 from scipy import special
 
-from .inputs import Document, InputError, Name, Number, Record, suggestion
+from .inputs import Document, InputError, Name, Record, Share, suggestion
+from .market import Market
+from .quantities import (
+    IGNORANCE,
+    Quantity,
+    UncertainFactor,
+    UncertainGrowth,
+    UncertainShare,
+    between,
+    middle,
+    settle,
+)
 from .stays import Stay, StayLaw, StayTable, stay_law
 
-# Each name has a place of its own in the space-filling design: only ever add at the end,
-# for the place decides which die a name gets.
-IGNORANCE = (
-    "growth", "stay_factor", "movable", "consent", "chooses_external", "delay", "cancelled",
-    "external_price_growth", "own_price_growth", "wage_and_price_growth", "start_share",
-)
-DESIGN_SIZE = 24
-
-
-class Uniform(Record):
-    """Anything between two numbers, all equally likely."""
-
-    uniform: tuple[Number, Number]
-
-    @model_validator(mode="after")
-    def _rises(self) -> Uniform:
-        if self.uniform[0] > self.uniform[1]:
-            raise ValueError(f"uniform is {list(self.uniform)}; the first number must be the lowest")
-        return self
-
-    def at(self, die: float) -> float:
-        """The quantile at ``die``."""
-        low, high = self.uniform
-        return low + die * (high - low)
-
-    @property
-    def bounds(self) -> tuple[float, float]:
-        """Lowest and highest value that is possible."""
-        return self.uniform
-
-    @property
-    def middle(self) -> float:
-        """The median."""
-        return self.at(0.5)
-
-
-class Triangular(Record):
-    """Between a lowest and a highest number, most likely near the middle one."""
-
-    triangular: tuple[Number, Number, Number]
-
-    @model_validator(mode="after")
-    def _rises(self) -> Triangular:
-        low, mode, high = self.triangular
-        if not low <= mode <= high or low == high:
-            raise ValueError(
-                f"triangular is {list(self.triangular)}; it must be lowest, most likely, highest"
-            )
-        return self
-
-    def at(self, die: float) -> float:
-        """The quantile at ``die``."""
-        low, mode, high = self.triangular
-        turn = (mode - low) / (high - low)
-        if die < turn:
-            return low + (die * (high - low) * (mode - low)) ** 0.5
-        return high - ((1 - die) * (high - low) * (high - mode)) ** 0.5
-
-    @property
-    def bounds(self) -> tuple[float, float]:
-        """Lowest and highest value that is possible."""
-        return self.triangular[0], self.triangular[2]
-
-    @property
-    def middle(self) -> float:
-        """The median."""
-        return self.at(0.5)
-
-
-Quantity = Number | Uniform | Triangular
-
-
-def settle(quantity: Quantity, dice: Mapping[str, float], name: str) -> float:
-    """The value of a quantity, given the dice for what we do not know; ``name`` from IGNORANCE."""
-    return quantity if isinstance(quantity, float) else quantity.at(dice[name])
-
-
-def bounds(quantity: Quantity) -> tuple[float, float]:
-    """Lowest and highest value that a quantity can take."""
-    return (quantity, quantity) if isinstance(quantity, float) else quantity.bounds
-
-
-def middle(quantity: Quantity) -> float:
-    """The value itself, or the median of what we believe it to be."""
-    return quantity if isinstance(quantity, float) else quantity.middle
-
-
-def _between(low: float, high: float, what: str):
-    def check(quantity: Quantity) -> Quantity:
-        least, most = bounds(quantity)
-        if least < low or most > high:
-            raise ValueError(f"{quantity_text(quantity)} is not allowed: {what}")
-        return quantity
-
-    return check
-
-
-def quantity_text(quantity: Quantity) -> str:
-    """A quantity as a user writes it."""
-    if isinstance(quantity, float):
-        return f"{quantity:g}"
-    ((family, numbers),) = quantity.model_dump().items()
-    return f"{family} {', '.join(f'{x:g}' for x in numbers)}"
-
-
 Die = Annotated[float, Field(ge=0, lt=1, strict=True)]
-UncertainShare = Annotated[
-    Quantity, AfterValidator(_between(0.0, 1.0, "a share lies between 0 and 1"))
-]
-UncertainGrowth = Annotated[
-    Quantity,
-    AfterValidator(_between(-0.5, 0.5, "growth a year lies between -0.5 and 0.5 (2 % is 0.02)")),
-]
-UncertainFactor = Annotated[
-    Quantity, AfterValidator(_between(0.1, 10.0, "a factor lies between 0.1 and 10"))
-]
 
 
 class Growth(Record):
@@ -206,7 +102,7 @@ class NeedAssumptions(Record):
 class Building(Record):
     """How build-out goes wrong: a delay (months, by mean and spread) and a chance of no building."""
 
-    delay_months: Annotated[Quantity, AfterValidator(_between(0.0, 600.0, "0 to 600 months"))] = 0.0
+    delay_months: Annotated[Quantity, AfterValidator(between(0.0, 600.0, "0 to 600 months"))] = 0.0
     delay_spread: Annotated[float, Field(ge=0, strict=True)] = 0.0
     cancelled: UncertainShare = 0.0
 
@@ -216,13 +112,17 @@ class Demand(Document):
 
     ``combinations``: where some combinations of what is unknown fit the past and others do not,
     those that do; each says at which quantile (0 to 1) the named assumptions are taken. Future k
-    takes the k-th of n, and begins anew after the last.
+    takes the k-th of n, and begins anew after the last. ``latent``: citizens who are not referred, but
+    would be if less were prevented than today, as a share of those who are. ``market``: who sells
+    places; external places are all alike where nothing is said of it.
     """
 
     growth: Growth
     needs: dict[Name, NeedAssumptions]
     stay_factor: UncertainFactor = 1.0
     building: Building = Building()
+    latent: Share = 0.0
+    market: Market | None = None
     combinations: tuple[dict[Name, Die], ...] = ()
 
     @field_validator("combinations")
@@ -263,6 +163,8 @@ class Demand(Document):
                 yield share, f"needs.{name}.{share}", getattr(need, share)
         yield "delay", "building.delay_months", building.delay_months
         yield "cancelled", "building.cancelled", building.cancelled
+        if self.market is not None:
+            yield from self.market.quantities()
 
     def resolve(self, dice: Mapping[str, float]) -> Assumptions:
         """Assumptions with nothing uncertain, given a die for each name in IGNORANCE."""
@@ -283,6 +185,8 @@ class Demand(Document):
             delay_months=settle(self.building.delay_months, dice, "delay"),
             delay_spread=self.building.delay_spread,
             cancelled=settle(self.building.cancelled, dice, "cancelled"),
+            latent=self.latent,
+            market=None if self.market is None else self.market.settled(dice),
         )
 
 
@@ -307,11 +211,13 @@ class Assumptions:
     delay_months: float
     delay_spread: float
     cancelled: float
+    latent: float = 0.0
+    market: Market | None = None
 
     @cached_property
     def flow_key(self) -> tuple:
         """What decides who is referred and how long they stay."""
-        return self.stay_factor, tuple((need.stay, need.growth.key) for need in self.needs.values())
+        return self.stay_factor, self.latent, tuple((need.stay, need.growth.key) for need in self.needs.values())
 
     @cached_property
     def laws(self) -> list[StayLaw]:
@@ -342,9 +248,3 @@ def check_needs(demand: Demand, needs: list[str]) -> None:
         raise InputError(
             f"demand.growth.referrals_per_year: it must name each need once: {', '.join(needs)}"
         )
-
-
-__all__: list[Any] = [
-    "Assumptions", "Building", "Demand", "Growth", "IGNORANCE", "NeedAssumptions", "NeedShares",
-    "Triangular", "Uniform", "bounds", "check_needs", "middle", "settle",
-]

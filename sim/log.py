@@ -15,16 +15,21 @@ class Event(IntEnum):
     """What can happen. The order is the order within a day."""
 
     LIVES_HERE = 0  # day 0: a resident of today, in a pool or externally
-    LEFT = 1  # phase leave: the stay ends
+    LEFT = 1  # phase leave: the stay ends, or the wish for a place does
     OPENED = 2  # phase places: so many places come into use in a pool
-    REFERRED = 3  # phase arrive
-    MOVED_HOME = 4  # phase arrive, or desk where there is no notice: external -> pool
-    PLACED_OWN = 5  # phase desk, and all below
-    CHOSE_EXTERNAL = 6  # free choice
-    PLACED_EXTERNAL = 7  # no own place suited and was free
-    WAITS = 8
-    OFFERED_HOME = 9  # accepted; the place is held during the notice
-    DECIDED = 10  # after the desk: the next lot of a plan that reacts
+    CLOSED = 3  # phase places: so many places of a pool are no more
+    DISPLACED = 4  # phase arrive: must find another home; places: number of what displaced them
+    PREVENTED = 5  # phase arrive: would have been referred, and is not
+    APPLIED = 6  # phase arrive: a case is open (only where there is casework)
+    DIVERTED = 7  # phase arrive: lives in a home of their own, with support
+    REFERRED = 8  # phase arrive: it is decided that they need a place
+    MOVED_HOME = 9  # phase arrive, or desk where there is no notice: external -> pool
+    PLACED_OWN = 10  # phase desk, and all below
+    CHOSE_EXTERNAL = 11  # free choice; places: number of the offer taken
+    PLACED_EXTERNAL = 12  # no own place suited and was free; places: number of the offer taken
+    WAITS = 13
+    OFFERED_HOME = 14  # accepted; the place is held during the notice
+    DECIDED = 15  # after the desk: the next lot of a plan that reacts
 
 
 LOG = np.dtype(
@@ -48,7 +53,7 @@ def story(log: np.ndarray, names: dict[int, str], pools: list[str]) -> list[str]
         who = names.get(citizen, str(citizen)) if citizen != NOBODY else ""
         what = Event(event).name.lower().replace("_", " ")
         where = pools[pool] if pool != NOWHERE else ("external" if event == 0 else "")
-        count = f"{places} places" if event in (Event.OPENED, Event.DECIDED) else ""
+        count = f"{places} places" if event in (Event.OPENED, Event.CLOSED, Event.DECIDED) else ""
         lines.append(f"day {day}: " + " ".join(part for part in (who, what, where, count) if part))
     return lines
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,8 +13,19 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from .days import DAYS_PER_YEAR
-from .inputs import Count, Document, InputError, Name, Record, Share
+from .inputs import Count, Document, InputError, Name, Record, Share, suggestion
+from .levers import (
+    CallingHome,
+    Casework,
+    Diversion,
+    Programme,
+    Purchasing,
+    Renegotiation,
+    SocialInvestment,
+    Transparency,
+)
 from .municipality import Municipality, Pool, check_serves
+from .quantities import Quantity
 
 Order = Literal["longest_external_stay", "shortest_external_stay", "dearest_need"]
 
@@ -118,7 +130,8 @@ class Plan(Document):
     """All that a municipality decides.
 
     ``most_wait_days``: how long a citizen may wait for an own place before going to an external
-    provider; 0, the default, is what the duty of supply asks for.
+    provider; 0, the default, is what the duty of supply asks for. The levers from ``calling_home`` on
+    change nothing where they are not stated; see ``sim.levers``.
     """
 
     even_build_out: EvenBuildOut | None = None
@@ -126,6 +139,24 @@ class Plan(Document):
     trigger: Trigger | None = None
     taking_home: TakingHome = TakingHome(offered=False)
     most_wait_days: Count = 0
+    calling_home: CallingHome | None = None
+    casework: Casework | None = None
+    prevention: dict[Name, Programme] = Field(default_factory=dict)
+    diversion: Diversion | None = None
+    purchasing: Purchasing | None = None
+    transparency: Transparency | None = None
+    renegotiation: Renegotiation | None = None
+    social_investment: SocialInvestment | None = None
+
+    @model_validator(mode="after")
+    def _pays_for_a_programme(self) -> Plan:
+        paid = self.social_investment
+        if paid is not None and paid.programme not in self.prevention:
+            raise ValueError(
+                f"social_investment.programme: there is no prevention '{paid.programme}'"
+                f"{suggestion(paid.programme, list(self.prevention))}"
+            )
+        return self
 
     @model_validator(mode="after")
     def _sites_have_one_name_each(self) -> Plan:
@@ -151,6 +182,26 @@ class Plan(Document):
         return {**self.buildings, **lots}
 
     @property
+    def plays_levers(self) -> bool:
+        """Whether something beside places and taking home happens in time, or changes a price."""
+        return bool(
+            self.casework or self.prevention or self.diversion or self.purchasing or self.transparency
+            or self.renegotiation
+        )
+
+    def quantities(self) -> Iterator[tuple[str, str, Quantity]]:
+        """Everything that may be uncertain: its name in IGNORANCE, its key, and what is stated."""
+        if self.casework is not None:
+            yield "prevented", "casework.prevented", self.casework.prevented
+        for name, programme in self.prevention.items():
+            yield "prevented", f"prevention.{name}.effect", programme.effect
+            yield "carried_over", f"prevention.{name}.carried_over", programme.carried_over
+        for lever, names in _UNCERTAIN.items():
+            stated = getattr(self, lever)
+            for key, name in names.items() if stated is not None else ():
+                yield name, f"{lever}.{key}", getattr(stated, key)
+
+    @property
     def places_added(self) -> int:
         """Places of all buildings together; lots that may be called for are not among them."""
         return sum(site.places for site in self.buildings.values())
@@ -168,13 +219,25 @@ class Plan(Document):
         return Plan(**{**fields, "even_build_out": even})
 
 
+NO_SITE = -1
+
+# What may be uncertain of a lever, and which die it is settled by.
+_UNCERTAIN = {
+    "diversion": {"share": "diverted"},
+    "purchasing": {"friction": "friction", "late": "late"},
+    "transparency": {"known": "known", "narrows": "known"},
+    "renegotiation": {"contracts": "contracts", "discount": "discount", "gives_notice": "gives_notice"},
+}
+
+
 @dataclass(frozen=True)
 class Capacity:
     """Own places of a municipality under a plan, pool by pool: the municipality's, then sites.
 
     ``ranked``: numbers of all pools in the order in which a place is looked for; ``serving[need]``:
     those that suit a need. ``turnaround``: idle days between residents, by pool. ``steps``: (n, 4) planned
-    day, pool, places and number in ``sites`` of every step in which new places come into use.
+    day, pool, places and number in ``sites`` of every step in which new places come into use; the number
+    is NO_SITE for sold places that are called home, which are never late.
     ``lots``: the pools of the lots that a trigger may call for; they are the last ones.
     """
 
@@ -199,6 +262,7 @@ def capacity(municipality: Municipality, plan: Plan) -> Capacity:
         for number, site in enumerate(plan.buildings.values())
         for months, places in site.steps
     ]
+    steps += _called_home(municipality, plan)
     return Capacity(
         names=tuple(pools),
         places_today=np.array(today + [0] * len(plan.all_sites), dtype=np.int64),
@@ -211,6 +275,15 @@ def capacity(municipality: Municipality, plan: Plan) -> Capacity:
         steps=np.array(steps, dtype=np.int64).reshape(-1, 4),
         lots=tuple(range(len(today) + len(plan.buildings), len(pools))),
     )
+
+
+def _called_home(municipality: Municipality, plan: Plan) -> list[tuple[int, int, int, int]]:
+    """The steps in which sold places come home."""
+    called, pools = plan.calling_home, list(municipality.pools)
+    if called is None:
+        return []
+    day = (called.given - municipality.start).days + days_of_months(called.notice_months)
+    return [(day, pools.index(pool), places, NO_SITE) for pool, places in called.places.items()]
 
 
 def days_of_months(months: float) -> int:
@@ -235,6 +308,31 @@ def check_plan(plan: Plan, municipality: Municipality) -> None:
             check_serves(municipality.needs, site.serves, where)
         except ValueError as error:
             raise InputError(str(error)) from None
+    _check_levers(plan, municipality)
+
+
+def _check_levers(plan: Plan, municipality: Municipality) -> None:
+    start, pools = municipality.start, municipality.pools
+    for pool, places in (plan.calling_home.places if plan.calling_home else {}).items():
+        if pool not in pools:
+            raise InputError(
+                f"plan.calling_home.places: the municipality has no pool '{pool}'{suggestion(pool, list(pools))}"
+            )
+        if places > pools[pool].sold:
+            raise InputError(
+                f"plan.calling_home.places.{pool}: {places} is not allowed: only {pools[pool].sold} places are sold"
+            )
+    if plan.calling_home and plan.calling_home.given < start:
+        raise InputError(f"plan.calling_home.given: it is {plan.calling_home.given}, before the start, {start}")
+    if plan.casework and min(plan.casework.caseworkers) > start:
+        first = min(plan.casework.caseworkers)
+        raise InputError(f"plan.casework.caseworkers: the first date is {first}, after the start, {start}")
+    if plan.renegotiation and plan.renegotiation.on < start:
+        raise InputError(f"plan.renegotiation.on: it is {plan.renegotiation.on}, before the start, {start}")
+    try:
+        check_serves(municipality.needs, plan.diversion.needs if plan.diversion else (), "plan.diversion")
+    except ValueError as error:
+        raise InputError(str(error).replace("diversion.serves", "diversion.needs")) from None
 
 
 def _months_later(day: date, months: int) -> date:

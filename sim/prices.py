@@ -16,7 +16,7 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from .days import Horizon
-from .demand import Quantity, UncertainGrowth, settle
+from .quantities import Quantity, UncertainGrowth, settle
 from .inputs import Document, InputError, Name, Number, Record
 
 KRONER_IN_ORE = 100

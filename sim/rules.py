@@ -58,3 +58,52 @@ def calls_for_a_lot(own, external, waiting, coming, share_below, external_above)
     """
     everybody = own + external + waiting
     return own + coming < share_below * everybody or external - coming > external_above
+
+
+# --- levers: what they decide about one citizen ------------------------------------------
+
+
+def is_prevented(pressure, share):
+    """Whether a referral does not come: a share of all is prevented, those with the highest pressure.
+
+    Who is latent (pressure of 1 and more) comes only where less than nothing is prevented.
+    """
+    return pressure >= 1 - share
+
+
+def prevented_together(one, other):
+    """The share that two measures prevent together, each of what the other leaves."""
+    return 1 - (1 - one) * (1 - other)
+
+
+def prevented_by_caseload(load, usual, low, share):
+    """The share that a caseload prevents, where ``share`` is what the low one does; less than 0 above the usual."""
+    return share * (usual - load) / (usual - low)
+
+
+def is_diverted(die, share):
+    """Whether a citizen who would be referred lives in a home of their own instead."""
+    return die < share
+
+
+def case_days(work, load):
+    """Days from the start of a case to the decision; ``work``: days at a caseload of one."""
+    return max(1, int(work * load + 0.5))
+
+
+def may_start_a_case(citizens, caseworkers, most):
+    """Whether caseworkers who have so many citizens can take on one more."""
+    return citizens + 1 <= caseworkers * most
+
+
+def offer_taken(regime, regimes, moved, closed):
+    """The number of the offer that is taken: today's, or the same from providers that are not closing.
+
+    ``regimes``: ways of buying that follow each other; ``moved``: was displaced before.
+    """
+    return regime + regimes if moved or closed else regime
+
+
+def house_residents(residents, places, of):
+    """Residents of a house of so many places ``of`` a pool's: their part, rounded up."""
+    return min(residents, places, -(-residents * places // of))

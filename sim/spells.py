@@ -9,14 +9,16 @@ import numpy as np
 from .future import EXTERNAL, NEED_BITS, Future
 from .log import Event
 
-WAITING = -3
+WAITING, ASSESSED, DIVERTED = -3, -4, -5  # homes that are no place
 
 
 @dataclass(frozen=True)
 class Stays:
     """One row a spell of a citizen in one home; ``end`` is the first day not spent there.
 
-    ``home``: pool number, EXTERNAL or WAITING. Spells still running are cut at the horizon.
+    ``home``: pool number, EXTERNAL, WAITING (for a home), ASSESSED (a case is open) or DIVERTED (a home of
+    their own, with support). ``offer``: number of the one taken of an external provider. Spells still
+    running are cut at the horizon.
     """
 
     citizen: np.ndarray
@@ -24,11 +26,13 @@ class Stays:
     home: np.ndarray
     start: np.ndarray
     end: np.ndarray
+    offer: np.ndarray
 
 
 @dataclass(frozen=True)
 class Places:
-    """One row a step: so many places of a pool in use from ``start`` to the end of the horizon."""
+    """One row a step: so many places of a pool in use from ``start`` to the end of the horizon; fewer
+    than none where places close."""
 
     pool: np.ndarray
     places: np.ndarray
@@ -37,11 +41,13 @@ class Places:
 
 _HOME = np.full(len(Event), EXTERNAL, dtype=np.int64)
 _HOME[Event.WAITS] = WAITING
+_HOME[Event.APPLIED] = ASSESSED
+_HOME[Event.DIVERTED] = DIVERTED
 _BEGINS_SPELL = np.zeros(len(Event), dtype=bool)
 _BEGINS_SPELL[
     [
         Event.LIVES_HERE, Event.LEFT, Event.MOVED_HOME, Event.PLACED_OWN,
-        Event.CHOSE_EXTERNAL, Event.PLACED_EXTERNAL, Event.WAITS,
+        Event.CHOSE_EXTERNAL, Event.PLACED_EXTERNAL, Event.WAITS, Event.APPLIED, Event.DIVERTED,
     ]
 ] = True
 
@@ -63,16 +69,18 @@ def read_stays(log: np.ndarray, future: Future) -> Stays:
         home=np.where(pool >= 0, pool, _HOME[rows["event"]]),
         start=start,
         end=end,
+        offer=rows["places"].astype(np.int64),
     )
 
 
 def read_places(log: np.ndarray, future: Future) -> Places:
-    """Places in use: those of today from day 0, then every opening."""
+    """Places in use: those of today from day 0, then every opening and closing."""
     today = [pool.for_own_citizens for pool in future.municipality.pools.values()]
-    opened = log[log["event"] == Event.OPENED]
+    opened = log[(log["event"] == Event.OPENED) | (log["event"] == Event.CLOSED)]
+    more = np.where(opened["event"] == Event.OPENED, opened["places"], -opened["places"])
     return Places(
         pool=np.concatenate([np.arange(len(today)), opened["pool"]]).astype(np.int64),
-        places=np.concatenate([today, opened["places"]]).astype(np.int64),
+        places=np.concatenate([today, more]).astype(np.int64),
         start=np.concatenate([np.zeros(len(today)), opened["day"]]).astype(np.int64),
     )
 

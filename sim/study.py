@@ -13,7 +13,8 @@ import numpy as np
 
 from . import __version__
 from .days import Horizon
-from .demand import IGNORANCE, Demand, check_needs
+from .demand import Demand, check_needs
+from .quantities import IGNORANCE
 from .engines import Engine, play
 from .engines.cache import source_hash
 from .future import World, draw, flows, site_names

@@ -32,7 +32,8 @@ from sim.answers.calibration import (
     tasks,
 )
 from sim.answers.past import FIGURES, Past, Published, play_rows, start_cost, with_own_share
-from sim.demand import IGNORANCE, Demand, Triangular, Uniform
+from sim.demand import Demand
+from sim.quantities import IGNORANCE, Triangular, Uniform
 from sim.future import Ignorance
 from sim.inputs import InputError, read
 from sim.municipality import Municipality

@@ -5,7 +5,7 @@ from multiprocessing import get_context
 
 import numpy as np
 import pytest
-from sim.demand import IGNORANCE
+from sim.quantities import IGNORANCE
 from sim.future import Future, draw, openings
 from sim.inputs import InputError
 from sim.municipality import Register

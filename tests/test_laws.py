@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from sim.costs import read_costs
-from sim.demand import middle
+from sim.quantities import middle
 from sim.future import NEVER, openings
 from sim.log import Event
 from sim.measures import BY_MONTH, Measures, play_and_measure

@@ -10,7 +10,8 @@ from towns import START, demand, municipality, plan, prices, taking_home
 
 PROJECT = Path(__file__).resolve().parent.parent
 ROOMS = (
-    "inputs", "days", "stays", "municipality", "demand", "renewal", "plan", "prices", "future", "rules",
+    "inputs", "days", "quantities", "market", "stays", "municipality", "demand", "renewal", "levers", "plan", "prices",
+    "future", "offers", "terms", "rules",
     "log", "engines", "spells", "costs", "measures", "study", "workers", "store", "runs", "cluster", "answers",
     "words", "results", "contents", "charts", "terminal",
 )

@@ -13,7 +13,7 @@ from towns import START, demand, municipality, plan, prices, taking_home
 from sim import charts
 from sim.answers import information, sobol
 from sim.answers import sensitivity as ask
-from sim.demand import IGNORANCE
+from sim.quantities import IGNORANCE
 from sim.future import draw
 from sim.future.dice import resampling, two_designs
 from sim.inputs import InputError, read

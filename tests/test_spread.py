@@ -7,7 +7,8 @@ from scipy import stats
 from sim.answers import spread as ask
 from sim.answers.estimate import mean, probability
 from sim.answers.spread import Nested, nested_block, play_nested, points_for, split, spread_rows, unknowns, variance
-from sim.demand import IGNORANCE, Demand
+from sim.demand import Demand
+from sim.quantities import IGNORANCE
 from sim.future.dice import independent_dice
 from sim.runs import run, spread
 from sim.stays import Stay

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from sim import rules
 from sim.days import Horizon
-from sim.demand import IGNORANCE, Demand
+from sim.demand import Demand
+from sim.quantities import IGNORANCE
 from sim.engines import play
 from sim.future import EXTERNAL, NOT_YET, REFERRED_FROM, Future, People, World, site_names
 from sim.measures import Measures, play_and_measure
@@ -53,6 +54,8 @@ def demand(
     by_need: Mapping[str, Mapping] | None = None,
     stay_factor: float | Mapping = 1.0,
     building: Mapping | None = None,
+    market: Mapping | None = None,
+    latent: float = 0.0,
     **shares,
 ) -> Demand:
     """Assumptions that are alike for all needs, but for what ``by_need`` says."""
@@ -62,6 +65,8 @@ def demand(
         needs={n: {"stay": stay, **shares, **(by_need or {}).get(n, {})} for n in needs},
         stay_factor=stay_factor,
         building=building or {},
+        market=market,
+        latent=latent,
     )
 
 
@@ -112,6 +117,7 @@ class Person:
     choice_die: float = 0.5
     movable_die: float = 0.5
     consent_die: float = 0.5
+    pressure: float = 0.0
 
 
 def people(persons: Iterable[Person]) -> tuple[People, list[int]]:
@@ -131,7 +137,7 @@ def people(persons: Iterable[Person]) -> tuple[People, list[int]]:
         return array
 
     whole = {f: column([getattr(p, f) for p in persons], np.int64) for f in ("need", "referred", "leaves", "home")}
-    dice = ("choice_die", "movable_die", "consent_die")
+    dice = ("choice_die", "movable_die", "consent_die", "pressure")
     chance = {f: column([getattr(p, f) for p in persons], float) for f in dice}
     return People(id=column(ids, np.int64), **whole, **chance), ids
 
@@ -142,19 +148,26 @@ def handmade(
     shares: Mapping[str, Mapping[str, float]] | None = None,
     years: int = 1,
     site_dice: Mapping[str, tuple[float, float]] | None = None,
+    market: Mapping | None = None,
+    latent: float = 0.0,
+    told_dice: Mapping | None = None,
     **building: float,
 ) -> Future:
-    """A future in which exactly these people come and leave; ``shares`` by need, else all consent."""
+    """A future in which exactly these people come and leave; ``shares`` by need, else all consent.
+
+    ``told_dice``: by decision point, a die for each row of the people, or two for a provider.
+    """
     dice, horizon = dict.fromkeys(IGNORANCE, 0.5), Horizon(town.start, years)
     return Future(
         number=0,
         municipality=town,
         horizon=horizon,
         people=people(persons)[0],
-        assumptions=demand(town.needs, by_need=shares, building=building).resolve(dice),
+        assumptions=demand(town.needs, by_need=shares, building=building, market=market, latent=latent).resolve(dice),
         dice=dice,
         site_dice=dict(site_dice or {}),
         expected=np.zeros((len(town.needs), 12 * years)),
+        told_dice=dict(told_dice or {}),
     )
 
 
@@ -213,7 +226,7 @@ def odd_town(rng: Random) -> Municipality:
     return municipality(needs, pools, start=rng.choice((START, date(2024, 3, 1))))
 
 
-def odd_people(rng: Random, town: Municipality, days: int, most: int) -> list[Person]:
+def odd_people(rng: Random, town: Municipality, days: int, most: int, latent: bool = False) -> list[Person]:
     """People who crowd in the first weeks; nobody lives where there is no room."""
     needs, pools = list(town.needs), list(town.pools.values())
     room, everybody = [pool.for_own_citizens for pool in pools], []
@@ -228,7 +241,9 @@ def odd_people(rng: Random, town: Municipality, days: int, most: int) -> list[Pe
             referred, leaves = -rng.choice((1, 2, 50, 4000)), rng.choice((rng.randint(0, 40), rng.randint(0, 90), NEVER))
         if home >= 0:
             room[home] -= 1
-        everybody.append(Person(referred, leaves, home, need, *(rng.choice((0.0, 0.25, 0.5, 0.75)) for _ in range(3))))
+        dice = (rng.choice((0.0, 0.25, 0.5, 0.75)) for _ in range(3))
+        pressure = rng.choice((0.1, 0.6, 0.95, 1.1)) if home == NOT_YET and latent else 0.0
+        everybody.append(Person(referred, leaves, home, need, *dice, pressure))
     return everybody
 
 
@@ -274,19 +289,92 @@ def odd_prices(rng: Random, town: Municipality) -> Prices:
     return prices(town.needs, **tables, empty_own_place=dated(), growth=growth)
 
 
-def odd_case(seed: int, most: int) -> Case:
-    """One to three needs, up to four pools and two sites, one or two years."""
+def odd_levers(rng: Random, town: Municipality, market: bool) -> dict:
+    """Levers of a plan, each now and then; those that buy need a market."""
+    def day(most: int = 200):
+        return town.start + timedelta(days=rng.randint(0, most))
+
+    sold = {name: rng.randint(1, pool.sold) for name, pool in town.pools.items() if pool.sold and rng.random() < 0.5}
+    levers = {
+        "calling_home": {"given": day(), "notice_months": rng.randint(0, 6), "places": sold} if sold else None,
+        "casework": {
+            "caseworkers": {town.start: rng.choice((0.5, 1.0, 2.0)), day(): rng.choice((0.5, 1.5, 3.0))},
+            "most_each": rng.choice((5.0, 15.0, 40.0)), "case_hours": rng.choice((2.0, 10.0)),
+            "case_spread": rng.choice((0.0, 0.8)), "week_hours": 30.0, "usual_days": rng.choice((0, 10, 60)),
+            "usual_each": 10.0, "low_each": 5.0, "prevented": rng.choice((0.0, 0.3)),
+        },
+        "prevention": {
+            name: {
+                "begins": day(), "lag_months": rng.randint(0, 3), "ramp_months": rng.randint(0, 4),
+                "effect": rng.choice((0.05, 0.4, -0.1)), "carried_over": rng.choice((1.0, 0.5)),
+            }
+            for name in ("early", "later")[: rng.randint(0, 2)]
+        },
+        "diversion": {
+            "begins": day(), "ramp_months": rng.choice((0, 2)), "share": rng.choice((0.2, 0.7)),
+            "needs": some_of(rng, town.needs),
+        },
+    }
+    if market:
+        levers |= {
+            "purchasing": {
+                "begins": day(), "compared": rng.randint(1, 4), "worth_care": rng.choice((0.0, 0.5)),
+                "friction": rng.choice((0.0, 0.3)), "late": rng.choice((0.0, 1.0)), "late_months": 2,
+            },
+            "transparency": {"begins": day(), "known": 0.5, "narrows": 0.5},
+            "renegotiation": {
+                "on": day(), "contracts": rng.choice((0.4, 1.0)), "discount": 0.05, "lasts_months": 12,
+                "gives_notice": rng.choice((0.0, 0.5)), "notice_days": rng.choice((0, 30)),
+            },
+        }
+    return {name: lever for name, lever in levers.items() if lever and rng.random() < 0.6}
+
+
+def odd_market(rng: Random, town: Municipality) -> dict:
+    """Few providers, of which many close; now and then an own house too."""
+    houses = {
+        f"house {name}": {
+            "pool": name, "places": rng.randint(1, pool.for_own_citizens),
+            "announced": town.start + timedelta(days=rng.randint(0, 300)), "notice_days": rng.choice((0, 20, 182)),
+        }
+        for name, pool in town.pools.items() if pool.for_own_citizens and rng.random() < 0.4
+    }
+    limit = {
+        "begins": town.start + timedelta(days=rng.randint(0, 100)), "over_years": 1.0, "leaving": 0.5,
+        "notice_days": rng.choice((0, 40)), "days_to_find": rng.choice((0, 30)),
+    }
+    return {
+        "kinds": {"region": {"share": 0.4, "providers": 2}, "private": {"share": 0.6, "providers": 3}},
+        "fitting_offers": rng.randint(1, 4), "price_spread": 0.3, "need_spread": 0.4, "care_spread": 0.05,
+        "days_to_find": rng.choice((0, 0, 14)),
+        "closures": {"chance_a_year": rng.choice((0.1, 0.8)), "notice_days": rng.choice((0, 60))},
+        "profit_limit": limit if rng.random() < 0.4 else None, "own_houses": houses,
+    }
+
+
+def odd_lever_case(seed: int, most: int) -> Case:
+    """An odd case with levers, and mostly with a market."""
+    rng = Random(seed)
+    return odd_case(seed, most, market=rng.random() < 0.8)
+
+
+def odd_case(seed: int, most: int, market: bool | None = None) -> Case:
+    """One to three needs, up to four pools and two sites, one or two years; levers unless ``market`` is None."""
     rng = Random(seed)
     town, years = odd_town(rng), rng.randint(1, 2)
     choice = odd_plan(rng, town)
+    more = {}
+    if market is not None:
+        choice = Plan(**{**{n: getattr(choice, n) for n in Plan.model_fields}, **odd_levers(rng, town, market)})
+        more = {"market": odd_market(rng, town) if market else None, "latent": rng.choice((0.0, 0.3))}
     willing, choosing = (1.0, 1.0, 1.0, 0.6, 0.0), (0.0, 0.0, 0.0, 0.3, 1.0)
     asked = {"chooses_external": choosing, "movable": willing, "consent": willing}
     future = handmade(
-        town, odd_people(rng, town, 365 * years, most),
+        town, odd_people(rng, town, 365 * years, most, more.get("latent", 0.0) > 0),
         {need: {name: rng.choice(share) for name, share in asked.items()} for need in town.needs}, years,
         {name: (rng.choice((0.1, 0.9)), rng.choice((0.2, 0.8))) for name in choice.all_sites},
         delay_months=rng.choice((0.0, 1.5, 6.0)), delay_spread=rng.choice((0.0, 0.75)),
-        cancelled=rng.choice((0.0, 0.0, 0.5)),
+        cancelled=rng.choice((0.0, 0.0, 0.5)), **more,
     )
     return Case(choice, future, odd_prices(rng, town))
 
@@ -296,8 +384,13 @@ def cases() -> st.SearchStrategy[Case]:
     return st.builds(odd_case, st.integers(0, 1 << 40), st.sampled_from((0, 2, 8, 24, 24, 24, 24, 24)))
 
 
+def lever_cases() -> st.SearchStrategy[Case]:
+    """Odd small municipalities with levers and a market."""
+    return st.builds(odd_lever_case, st.integers(0, 1 << 40), st.sampled_from((2, 8, 24, 24, 24, 24)))
+
+
 __all__ = [
-    "Case", "EXTERNAL", "NEEDS", "NEVER", "NOT_YET", "Person", "START", "STAY", "cases", "demand", "handmade",
+    "Case", "EXTERNAL", "NEEDS", "NEVER", "NOT_YET", "Person", "START", "STAY", "cases", "demand", "handmade", "lever_cases",
     "measured", "municipality", "people", "plan", "prices", "residents_at",
     "taking_home", "world",
 ]

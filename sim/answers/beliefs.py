@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from scipy import stats
 
-from ..demand import IGNORANCE, Demand, Quantity
+from ..demand import Demand
+from ..quantities import IGNORANCE, Quantity
 from ..prices import Prices
 from .calibration import BAND, FEWEST, QUANTILES, Table, band
 from .estimate import CONFIDENCE

@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from ..days import Horizon
-from ..demand import IGNORANCE
+from ..quantities import IGNORANCE
 from ..future import World, flows
 from ..municipality import Municipality
 from ..plan import Plan

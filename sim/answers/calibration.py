@@ -16,7 +16,7 @@ from typing import Literal
 import numpy as np
 from pydantic import Field, model_validator
 
-from ..demand import IGNORANCE, UncertainShare
+from ..quantities import IGNORANCE, UncertainShare
 from ..future.dice import resampling
 from ..inputs import Name, Positive, Record
 from .estimate import probability, quantile

@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 from pydantic import Field
 
-from ..demand import Quantity, settle
+from ..quantities import Quantity, settle
 from ..future import World, draw
 from ..inputs import InputError, Positive, Record, Share
 from ..measures import Measures, at_year_ends, play_and_measure

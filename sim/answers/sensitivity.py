@@ -13,7 +13,8 @@ from typing import Annotated, Any, Literal
 import numpy as np
 from pydantic import Field, field_validator, model_validator
 
-from ..demand import IGNORANCE, Demand, Quantity, bounds
+from ..demand import Demand
+from ..quantities import IGNORANCE, Quantity, bounds
 from ..future import Future, World, assume, draw
 from ..future.dice import two_designs
 from ..inputs import About, InputError, Name, Record, Share

@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..demand import IGNORANCE, Growth
+from ..demand import Growth
+from ..quantities import IGNORANCE
 from ..future import World, draw, site_names
 from ..future.dice import independent_dice
 from ..measures import play_and_measure

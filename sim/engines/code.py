@@ -16,8 +16,9 @@ from .cache import cache_folder
 LIVES_HERE, LEFT, OPENED, REFERRED = map(int, (Event.LIVES_HERE, Event.LEFT, Event.OPENED, Event.REFERRED))
 MOVED_HOME, PLACED_OWN, CHOSE_EXTERNAL = map(int, (Event.MOVED_HOME, Event.PLACED_OWN, Event.CHOSE_EXTERNAL))
 PLACED_EXTERNAL, WAITS, OFFERED_HOME = map(int, (Event.PLACED_EXTERNAL, Event.WAITS, Event.OFFERED_HOME))
-DECIDED = int(Event.DECIDED)
-EXTERNAL, NOT_YET, WAITING, GONE, NOWHERE, NOBODY = -1, -2, -3, -4, -1, -1
+DECIDED, CLOSED, DISPLACED, PREVENTED = map(int, (Event.DECIDED, Event.CLOSED, Event.DISPLACED, Event.PREVENTED))
+APPLIED, DIVERTED_HOME = int(Event.APPLIED), int(Event.DIVERTED)
+EXTERNAL, NOT_YET, WAITING, ASSESSED, DIVERTED, GONE, NOWHERE, NOBODY = -1, -2, -3, -4, -5, -6, -1, -1
 DAY, EVENT, PERSON, POOL, PLACES = range(5)
 
 _KEPT_IN = cache_folder(Path(__file__).resolve().parent.parent)
@@ -35,6 +36,14 @@ home_rank = compiled(rules.home_rank)
 waiting_rank = compiled(rules.waiting_rank)
 days_until_ready = compiled(rules.days_until_ready)
 calls_for_a_lot = compiled(rules.calls_for_a_lot)
+is_prevented = compiled(rules.is_prevented)
+prevented_together = compiled(rules.prevented_together)
+prevented_by_caseload = compiled(rules.prevented_by_caseload)
+is_diverted = compiled(rules.is_diverted)
+case_days = compiled(rules.case_days)
+may_start_a_case = compiled(rules.may_start_a_case)
+offer_taken = compiled(rules.offer_taken)
+house_residents = compiled(rules.house_residents)
 
 
 # --- recorders --------------------------------------------------------------------------

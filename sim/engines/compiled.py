@@ -18,10 +18,11 @@ from ..days import Horizon
 from ..future import NEVER, Future, site_names
 from ..log import LOG, NOBODY
 from ..municipality import Municipality
-from ..plan import Capacity, Plan, capacity, days_of_months
+from ..plan import NO_SITE, Capacity, Plan, capacity, days_of_months
 from ..prices import Tariffs
+from ..terms import terms
 from . import board as boards
-from . import code, kernels, tally
+from . import code, kernels, lever_days, tally
 
 MOST_KEPT = 10_000  # plans on boards
 NO_LIMIT = (0.0, np.inf)  # a share is never below the one, nor a number of citizens above the other
@@ -48,7 +49,7 @@ def _stage(future: Future) -> boards.Stage:
 
 
 def delays_of(future: Future, sites: tuple[str, ...]) -> np.ndarray:
-    """Days by which each of some sites opens late, or NEVER; and one more number, never asked for."""
+    """Days by which each of some sites opens late, or NEVER; and, last, no days for what is no site."""
     return np.array([*(future.delays[name] for name in sites), 0], dtype=np.int64)
 
 
@@ -56,11 +57,14 @@ def rows(plan: Plan, future: Future, need_prices: tuple[int, ...]) -> np.ndarray
     """The rows of the log of one plan in one future, in the order in which they were written."""
     board, sites = set_board(future.municipality, (plan,), future.horizon)
     stage, days = set_stage(future), future.horizon.days
-    most = 6 * len(future.people) + board.steps.shape[1] + board.lots.shape[1] * (1 + board.ramp.shape[1])
+    more = _more(plan, future, board.places_today.shape[1])
+    events = 6 if more is None else 10 + 3 * len(more.houses)  # at most, of one person
+    closing = 0 if more is None else len(more.houses)
+    most = events * len(future.people) + closing + board.steps.shape[1] + board.lots.shape[1] * (1 + board.ramp.shape[1])
     record = code.Log(np.empty((most, 5), np.int32), np.zeros(1, np.int64))
     kernels.live(
         stage, board, 0, delays_of(future, sites), _prices(future, need_prices), days,
-        _space(stage, board, len(future.municipality.needs), days), record,
+        _space(stage, board, len(future.municipality.needs), days), record, more,
     )
     written = record.rows[: record.count[0]]
     log = np.empty(len(written), dtype=LOG)
@@ -70,10 +74,18 @@ def rows(plan: Plan, future: Future, need_prices: tuple[int, ...]) -> np.ndarray
     return log
 
 
+def _more(plan: Plan, future: Future, pools: int) -> lever_days.More | None:
+    """Levers and the market as arrays; None where there are none."""
+    told = terms(plan, future)
+    if told is None:
+        return None
+    return lever_days.more_of(told, future.people, boards.calendar, plan.most_wait_days, pools, future.horizon.days)
+
+
 def play_and_tally(
     plans: Sequence[Plan], future: Future, tariffs: Tariffs, need_prices: tuple[int, ...]
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Monthly counts (plans, months, fields of Measures) and øre (plans, years, bases, 2)."""
+    """Monthly counts (plans, months, fields of Measures) and øre (plans, years, bases, 2); no levers."""
     horizon, town = future.horizon, future.municipality
     board, sites = set_board(town, plans, horizon)
     stage, segments = set_stage(future), _segments(horizon, tariffs)
@@ -158,7 +170,7 @@ def _row(plan: Plan, municipality: Municipality, horizon: Horizon, number: dict[
     pools, home = capacity(municipality, plan), plan.taking_home
     bit = np.argsort(pools.ranked)
     steps = pools.steps.copy()
-    steps[:, 3] = [number[pools.sites[site]] for site in steps[:, 3]]
+    steps[:, 3] = [NO_SITE if site == NO_SITE else number[pools.sites[site]] for site in steps[:, 3]]
     order = rules.ORDERS.index(home.order)
     policy = (home.offered, order, home.notice_days, home.keep_free, plan.most_wait_days)
     return {

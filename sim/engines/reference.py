@@ -1,9 +1,10 @@
 """The reference engine: a citizen's life as a SimPy process.
 
-A day has phases, and they are event priorities: leave, places, arrive, desk. A citizen
+A day has phases, and they are event priorities: leave, places, arrive, shock, cases, desk. A citizen
 arrives, asks the desk for a home, and one day leaves. The desk meets once at the end of every
 day on which something has changed, with all of the day's facts known. It holds no randomness:
-whatever is left to chance stands in the future.
+whatever is left to chance stands in the future. Caseworkers stand in ``casework``, homes that close
+in ``closures``.
 """
 
 from __future__ import annotations
@@ -20,9 +21,11 @@ from .. import rules
 from ..future import EXTERNAL, NEVER, NOT_YET, Future, openings
 from ..log import LOG, NOBODY, NOWHERE, Event
 from ..plan import Plan, Trigger, capacity, days_of_months
-
-LEAVE, PLACES, ARRIVE, DESK, LOOK = 10, 11, 12, 13, 14  # phases of a day, after SimPy's own 0 and 1
-WAITING = -3
+from ..spells import ASSESSED, DIVERTED, WAITING
+from ..terms import Terms, terms
+from .casework import Caseworkers
+from .closures import Closures
+from .phases import ARRIVE, DESK, LEAVE, LOOK, PLACES, At
 
 
 class Citizen(NamedTuple):
@@ -36,15 +39,17 @@ class Citizen(NamedTuple):
     choice_die: float
     movable_die: float
     consent_die: float
+    pressure: float
+    row: int
 
 
-class At(simpy.Event):
-    """A moment: a phase of a day that has not passed."""
+class Seeking(NamedTuple):
+    """Who has no home, or must leave the one they have: first come, first served; then the lowest id."""
 
-    def __init__(self, env: simpy.Environment, day: int, phase: int) -> None:
-        super().__init__(env)
-        self._ok, self._value = True, None
-        env.schedule(self, priority=phase, delay=day - env.now)
+    since: int
+    id: int
+    citizen: Citizen
+    until: int  # the day on which any home must do
 
 
 class Town:
@@ -60,13 +65,17 @@ class Town:
         self.on_their_way: list[tuple[int, int]] = []  # of decided lots: day of coming into use, places
         self.serving, self.turnaround = pools.serving, pools.turnaround.tolist()
         self.free = pools.places_today.tolist()  # by pool: in use, not held, nobody in it
-        self.where: dict[int, int] = {}  # citizen id -> pool, EXTERNAL or WAITING
+        self.where: dict[int, int] = {}  # citizen id -> pool, EXTERNAL, WAITING, ASSESSED or DIVERTED
+        self.everybody: list[Citizen] = []
         self.held: dict[int, int] = {}  # citizen id -> pool that is held for the move home
-        self.queue: list[Citizen] = []  # who has no home yet
+        self.queue: list[Seeking] = []  # who has no home yet, or must find another
         self.can_come_home: list[list] = [[] for _ in self.told]  # by need: heaps of (rank, id, citizen)
         self.need_prices = need_prices or (0,) * len(self.told)
         self.order = rules.ORDERS.index(plan.taking_home.order)
         self.desk_meets = False
+        self.terms: Terms | None = terms(plan, future)
+        self.closures = Closures(self, self.terms)
+        self.caseworkers = Caseworkers(self, self.terms.cases) if self.terms and self.terms.cases else None
         self.rows: list[tuple[int, int, int, int, int]] = []
 
     # --- lives ----------------------------------------------------------------------
@@ -81,31 +90,58 @@ class Town:
         self.leave(citizen)
 
     def newcomer(self, citizen: Citizen) -> Iterator[simpy.Event]:
-        """The life of somebody who is referred one day."""
+        """The life of somebody who is referred one day, if nothing prevents it."""
+        if self.caseworkers is not None:
+            return (yield from self.caseworkers.case(citizen))
         yield At(self.env, citizen.referred, ARRIVE)
+        if not self.is_prevented(citizen, self.terms.prevented[self.env.now] if self.terms else 0.0):
+            self.decided(citizen)
+            yield At(self.env, citizen.leaves, LEAVE)
+            self.leave(citizen)
+
+    def is_prevented(self, citizen: Citizen, share: float) -> bool:
+        """Whether the citizen does not come; those who are latent are not missed."""
+        prevented = rules.is_prevented(citizen.pressure, share)
+        if prevented and citizen.pressure < 1:
+            self.write(Event.PREVENTED, citizen)
+        return prevented
+
+    def decided(self, citizen: Citizen) -> None:
+        """It is decided today that a citizen needs a place, or lives in a home of their own with support."""
+        today, told = self.env.now, self.terms
+        if told and rules.is_diverted(told.divert_die[citizen.row], told.diverted[citizen.need, today]):
+            self.where[citizen.id] = DIVERTED
+            return self.write(Event.DIVERTED, citizen)
         self.write(Event.REFERRED, citizen)
-        self.queue.append(citizen)
+        patience = max(self.plan.most_wait_days, int(told.to_find[today]) if told else 0)
+        self.seek(citizen, today + patience)
+
+    def seek(self, citizen: Citizen, until: int) -> None:
+        """Ask the desk for a home, today and on the last day of waiting too."""
+        self.queue.append(Seeking(self.env.now, citizen.id, citizen, until))
         self.call_the_desk()
-        yield At(self.env, citizen.leaves, LEAVE)
-        self.leave(citizen)
+        if until > self.env.now:
+            self.env.process(self.patience(citizen, until))
 
     def move_home(self, citizen: Citizen, pool: int) -> Iterator[simpy.Event]:
         """A move after the notice, if the citizen has not left by then."""
         yield At(self.env, self.env.now + self.plan.taking_home.notice_days, ARRIVE)
         if self.held.pop(citizen.id, None) is not None:
-            self.write(Event.MOVED_HOME, citizen, pool)
-            self.where[citizen.id] = pool
+            self.settle(citizen, Event.MOVED_HOME, pool)
 
     def leave(self, citizen: Citizen) -> None:
         """The stay ends; a home is refitted, a place that was held is free at once."""
         self.write(Event.LEFT, citizen)
-        home = self.where.pop(citizen.id)
-        if home == WAITING:
-            self.queue.remove(citizen)
-        elif home != EXTERNAL:
+        home = self.where.pop(citizen.id, None)
+        self.queue = [seeking for seeking in self.queue if seeking.id != citizen.id]
+        if home is not None and home >= 0 and not self.closures.must_move(citizen):
             self.refit(home, self.turnaround[home])
         if citizen.id in self.held:
             self.refit(self.held.pop(citizen.id), 0)
+
+    def living(self) -> list[Citizen]:
+        """Everybody who lives here today, by id."""
+        return [citizen for citizen in self.everybody if citizen.id in self.where]
 
     # --- places ---------------------------------------------------------------------
 
@@ -132,7 +168,7 @@ class Town:
         for day in trigger.look_days(horizon.start, horizon.days):
             yield At(self.env, day, LOOK)
             coming = sum(places for due, places in self.on_their_way if due > day)
-            homes = list(self.where.values())
+            homes = [home for home in self.where.values() if home not in (DIVERTED, ASSESSED)]
             waiting, external = homes.count(WAITING), homes.count(EXTERNAL)
             own = len(homes) - waiting - external
             below, above = trigger.share_below or 0.0, inf if trigger.external_above is None else trigger.external_above
@@ -152,7 +188,7 @@ class Town:
             self.on_their_way.append((due, places))
 
     def add_places(self, pool: int, places: int) -> None:
-        self.free[pool] += places
+        self.free[pool] += self.closures.left_of(pool, places)
         self.call_the_desk()
 
     def free_pool(self, need: int, kept: int = 0) -> int | None:
@@ -173,40 +209,42 @@ class Town:
     def meet(self, _: simpy.Event) -> None:
         self.desk_meets = False
         queue, self.queue = self.queue, []
-        for citizen in sorted(queue, key=lambda c: (rules.waiting_rank(c.referred), c.id)):
-            self.find_home(citizen)
+        for seeking in sorted(queue, key=lambda s: (rules.waiting_rank(s.since), s.id)):
+            self.find_home(seeking)
         if self.plan.taking_home.offered:
             self.offer_homes()
 
-    def find_home(self, citizen: Citizen) -> None:
-        """An own place if one suits and is free; or an external one; or, if the plan lets them, wait."""
-        new = citizen.referred == self.env.now
+    def find_home(self, seeking: Seeking) -> None:
+        """An own place if one suits and is free; or an external one; or, if there is time, wait."""
+        citizen, today = seeking.citizen, self.env.now
+        moves = self.closures.must_move(citizen)  # and has had a choice
+        new = seeking.since == today and not moves
         if new and rules.chooses_external(citizen.choice_die, self.told[citizen.need].chooses_external):
-            self.settle(citizen, Event.CHOSE_EXTERNAL, EXTERNAL)
+            self.settle(citizen, Event.CHOSE_EXTERNAL, EXTERNAL, self.closures.offer_taken(citizen))
         elif (pool := self.free_pool(citizen.need)) is not None:
             self.free[pool] -= 1
             self.settle(citizen, Event.PLACED_OWN, pool)
-        elif rules.must_stop_waiting(self.env.now - citizen.referred, self.plan.most_wait_days):
-            self.settle(citizen, Event.PLACED_EXTERNAL, EXTERNAL)
-            self.may_come_home(citizen, since=self.env.now)
+        elif rules.must_stop_waiting(today - seeking.since, seeking.until - seeking.since):
+            self.settle(citizen, Event.PLACED_EXTERNAL, EXTERNAL, self.closures.offer_taken(citizen))
+            if not moves:  # whoever was displaced is not asked to move again
+                self.may_come_home(citizen, since=today)
         else:
-            self.keep_waiting(citizen, new)
+            self.queue.append(seeking)
+            if new:
+                self.write(Event.WAITS, citizen)
+                self.where[citizen.id] = WAITING
 
-    def settle(self, citizen: Citizen, event: Event, home: int) -> None:
-        self.write(event, citizen, home)
+    def settle(self, citizen: Citizen, event: Event, home: int, offer: int = 0) -> None:
+        """Give a home; ``offer``: number of the one taken of an external provider."""
+        pool = home if home >= 0 else NOWHERE
+        self.rows.append((self.env.now, event, citizen.id, pool, offer))
         self.where[citizen.id] = home
+        self.closures.has_moved(citizen, offer)
 
-    def keep_waiting(self, citizen: Citizen, new: bool) -> None:
-        self.queue.append(citizen)
-        if new:
-            self.write(Event.WAITS, citizen)
-            self.where[citizen.id] = WAITING
-            self.env.process(self.patience(citizen))
-
-    def patience(self, citizen: Citizen) -> Iterator[simpy.Event]:
+    def patience(self, citizen: Citizen, until: int) -> Iterator[simpy.Event]:
         """On the last day of waiting the desk must meet."""
-        yield At(self.env, citizen.referred + self.plan.most_wait_days, ARRIVE)
-        if self.where.get(citizen.id) == WAITING:
+        yield At(self.env, until, ARRIVE)
+        if any(seeking.id == citizen.id for seeking in self.queue):
             self.call_the_desk()
 
     # --- taking home ----------------------------------------------------------------
@@ -240,7 +278,7 @@ class Town:
             pool = self.free_pool(need, self.plan.taking_home.keep_free)
             if pool is None:
                 continue
-            while heap and heap[0][1] not in self.where:  # left before being asked
+            while heap and self.where.get(heap[0][1]) != EXTERNAL:  # left, or moved, before being asked
                 heappop(heap)
             if heap and (first is None or heap[0][:2] < first[0][:2]):
                 first = (heap[0], pool)
@@ -254,8 +292,9 @@ class Town:
     def play(self) -> list[tuple[int, int, int, int, int]]:
         """Live through the horizon; returns the rows of the log."""
         start, days = self.env.process, self.future.horizon.days
-        for row in zip(*(column.tolist() for column in vars(self.future.people).values())):
-            citizen = Citizen(*row)
+        for row, told in enumerate(zip(*(column.tolist() for column in vars(self.future.people).values()))):
+            citizen = Citizen(*told, row)
+            self.everybody.append(citizen)
             start(self.newcomer(citizen) if citizen.home == NOT_YET else self.resident(citizen))
             if citizen.home >= 0:
                 self.free[citizen.home] -= 1
@@ -263,6 +302,9 @@ class Town:
         for opening in self.openings:
             if opening[0] < days:
                 start(self.opening(*opening))
+        self.closures.begin()
+        if self.caseworkers is not None:
+            start(self.caseworkers.meet_daily())
         if self.plan.trigger is not None:
             start(self.look(self.plan.trigger))
         self.env.run(until=days)

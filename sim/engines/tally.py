@@ -151,7 +151,7 @@ def play_all(stage, board, delays, price, days, places_today, crowd, referred, s
             stage.person, stage.referred, segments.of_day, segments.begins, segments.month,
             moves, opened, by_month[at],
         )
-        live(stage, board, at, delays, price, days, space, record)
+        live(stage, board, at, delays, price, days, space, record, None)
         by_month[at, :, M_REFERRED] = referred
         add_up(crowd, moves, opened, segments, by_month[at], ore[at])
 

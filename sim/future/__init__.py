@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from typing import Any
 
 import numpy as np
 
@@ -22,7 +23,7 @@ from ..municipality import Municipality
 from ..plan import Capacity, days_of_months
 from ..renewal import age_distribution
 from ..stays import Inverse, StayLaw
-from .dice import Ignorance, site_dice, stream_seed
+from .dice import Ignorance, citizen_dice, site_dice, stream_seed
 from .world import EXTERNAL, Flows, World, flows, lived_so_far, site_names
 
 NOT_YET, NEVER = -2, -1
@@ -38,7 +39,9 @@ class People:
 
     ``referred``: day, negative for today's residents, who moved in on it. ``leaves``: day on
     which the stay ends. ``home``: pool number, EXTERNAL, or NOT_YET for those not here today.
-    Dice lie in [0, 1). Arrays cannot be written to.
+    Dice lie in [0, 1). ``pressure``: the mark of a referral ÷ the rate on its day; a citizen is referred
+    who is under 1, less what is prevented. From 1 on they are latent: there only if less is prevented
+    than today. Arrays cannot be written to.
     """
 
     id: np.ndarray
@@ -49,6 +52,7 @@ class People:
     choice_die: np.ndarray
     movable_die: np.ndarray
     consent_die: np.ndarray
+    pressure: np.ndarray
 
     def __len__(self) -> int:
         return len(self.id)
@@ -59,7 +63,8 @@ class Future:
     """All that the municipality does not decide, settled.
 
     ``dice``: one for each name in IGNORANCE. ``site_dice``: (delay, cancellation) by site name.
-    ``expected``: expected residents by need at the end of each month, (needs, months).
+    ``expected``: expected residents by need at the end of each month, (needs, months). ``told_dice``:
+    dice of citizens or providers that are told, not drawn, by decision point (handmade futures).
     """
 
     number: int
@@ -70,6 +75,21 @@ class Future:
     dice: Mapping[str, float]
     site_dice: Mapping[str, tuple[float, float]]
     expected: np.ndarray = field(repr=False)
+    seed: int = 0
+    told_dice: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+    def die(self, point: str) -> np.ndarray:
+        """A die in [0, 1) for each citizen, row by row, at a decision point."""
+        if point in self.told_dice:
+            return self.told_dice[point]
+        return citizen_dice(self.seed, self.number, point, self.people.id)
+
+    def provider_dice(self, provider: str) -> tuple[float, float]:
+        """Two dice for a provider: when it closes, and whether it leaves the market."""
+        if provider in self.told_dice:
+            return self.told_dice[provider]
+        key = stream_seed(self.seed, self.number, "providers").generate_state(4, np.uint64).tobytes()
+        return site_dice(key, provider)
 
     @cached_property
     def delays(self) -> dict[str, int]:
@@ -107,6 +127,7 @@ def draw(world: World, number: int, dice: Mapping[str, float] | None = None) -> 
         dice=dice,
         site_dice={name: site_dice(site_key, name) for name in world.sites},
         expected=flow.expected,
+        seed=world.seed,
     )
 
 
@@ -123,7 +144,7 @@ def assume(future: Future, demand: Demand) -> Future:
 
 def openings(pools: Capacity, future: Future) -> np.ndarray:
     """(day, pool, places) of every step in which new places come into use in a future, by day."""
-    delays = np.array([future.delays[name] for name in pools.sites], dtype=np.int64)
+    delays = np.array([*(future.delays[name] for name in pools.sites), 0], dtype=np.int64)  # NO_SITE is the last
     late = delays[pools.steps[:, 3]]
     steps = pools.steps[late != NEVER, :3]
     steps[:, 0] += late[late != NEVER]
@@ -157,6 +178,7 @@ def _residents(world: World, number: int, need: int, told: Assumptions) -> tuple
         left - 1,
         homes,
         *dice.T[2:],
+        np.zeros(len(homes)),
     )
 
 
@@ -171,7 +193,8 @@ def _referrals(
     """Everybody referred with a need within the horizon."""
     law, horizon = told.laws[need], world.horizon
     rng = np.random.default_rng(stream_seed(world.seed, number, "referrals", world.needs[need]))
-    layers, low, high, most = [], 0.0, FIRST_LAYER / DAYS_PER_YEAR, rates.max()
+    ceiling = rates * (1 + told.latent)
+    layers, low, high, most = [], 0.0, FIRST_LAYER / DAYS_PER_YEAR, ceiling.max()
     while low <= most:
         dice = rng.random((rng.poisson((high - low) * horizon.days), 6))
         dice[:, 1] = low + dice[:, 1] * (high - low)
@@ -179,8 +202,9 @@ def _referrals(
         low, high = high, 2 * high
     dice = np.concatenate(layers)
     day = (dice[:, 0] * horizon.days).astype(np.int64)
-    kept = np.flatnonzero(dice[:, 1] < rates[horizon.month_of_day[day]])
-    day, dice = day[kept], dice[kept]
+    month = horizon.month_of_day[day]
+    kept = np.flatnonzero(dice[:, 1] < ceiling[month])
+    day, dice, rate = day[kept], dice[kept], rates[month[kept]]
     return (
         _first_id(need) + REFERRED_FROM + kept,
         np.full(len(kept), need, dtype=np.int64),
@@ -188,6 +212,7 @@ def _referrals(
         day + law.length(dice[:, 2]),
         np.full(len(kept), NOT_YET, dtype=np.int64),
         *dice.T[3:],
+        dice[:, 1] / rate,
     )
 
 

@@ -14,9 +14,9 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from ..demand import DESIGN_SIZE, IGNORANCE
+from ..quantities import DESIGN_SIZE, IGNORANCE
 
-STREAMS = {"design": 0, "residents": 1, "referrals": 2, "sites": 3}
+STREAMS = {"design": 0, "residents": 1, "referrals": 2, "sites": 3, "citizens": 4, "providers": 5}
 
 
 def stream_seed(seed: int, number: int, stream: str, name: str = "") -> np.random.SeedSequence:
@@ -65,6 +65,25 @@ def site_dice(key: bytes, name: str) -> tuple[float, float]:
     """Two dice for a site, from a keyed hash of its name: other sites have no part in them."""
     digest = hashlib.blake2b(name.encode(), key=key, digest_size=16).digest()
     return tuple((int.from_bytes(digest[at : at + 8], "little") >> 11) * 2.0**-53 for at in (0, 8))
+
+
+def citizen_dice(seed: int, number: int, point: str, citizens: np.ndarray) -> np.ndarray:
+    """A die in [0, 1) for each citizen at a decision point: a function of seed, future, point and id.
+
+    The id is mixed with a key of its point twice by the finaliser of SplitMix64 (Steele, Lea and
+    Flood 2014), so a citizen has the same die whoever else there is, and only what is asked for is drawn.
+    """
+    keys = stream_seed(seed, number, "citizens", point).generate_state(2, np.uint64)
+    mixed = citizens.astype(np.uint64)
+    for key in keys:
+        mixed = _mixed((mixed + key) * np.uint64(0x9E3779B97F4A7C15))
+    return (mixed >> np.uint64(11)) * 2.0**-53
+
+
+def _mixed(z: np.ndarray) -> np.ndarray:
+    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return z ^ (z >> np.uint64(31))
 
 
 # --- chance of an analysis of what has been played: futures have no part in it --------------

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import isfinite, isnan
 
 from ..answers.precision import Reached
-from ..demand import IGNORANCE
+from ..quantities import IGNORANCE
 from ..words import WORDS, name, number, percent, say
 from ..words.estimates import error, plus_minus
 from ..words.values import input_name, listed
