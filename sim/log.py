@@ -36,6 +36,7 @@ LOG = np.dtype(
     [("day", np.int32), ("event", np.int8), ("citizen", np.int64), ("pool", np.int16), ("places", np.int32)]
 )
 NOBODY, NOWHERE = -1, -1
+WAITING, ASSESSED, DIVERTED = -3, -4, -5  # homes that are no place: for one, for a decision, one's own
 
 
 def canonical(rows: np.ndarray) -> np.ndarray:

@@ -11,13 +11,17 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .costs import MIO_KR_IN_ORE, read_costs
 from .engines import Engine, play
 from .future import EXTERNAL, Future
-from .log import Event
+from .ledger import read_ledger
+from .log import ASSESSED, DIVERTED, WAITING, Event
+from .market import KINDS
 from .plan import Plan
-from .prices import PRICE_BASES, Tariffs
-from .spells import WAITING, Places, Stays, days_between, read_places, read_stays
+from .prices import KRONER_IN_ORE, PRICE_BASES, Tariffs
+from .spells import Places, Stays, days_between, read_places, read_stays
+from .terms import has_terms
+
+MIO_KR_IN_ORE = KRONER_IN_ORE * 1_000_000
 
 DEFINITIONS = ("residents", "referrals", "kroner")
 
@@ -40,8 +44,22 @@ class Measures(NamedTuple):
     place_days: np.ndarray  # days of own places in use in each month
     first_homes: np.ndarray  # citizens who got their first home in each month
     waited_days: np.ndarray  # days they had waited
-    external_ore: np.ndarray  # cost by year and price basis, øre, (Y, B)
+    assessed: np.ndarray  # citizens with a case at the end of each month; all below only with levers
+    cases: np.ndarray  # cases decided in each month
+    case_days: np.ndarray  # days from application to decision of these
+    prevented: np.ndarray  # referrals that did not come
+    diverted: np.ndarray  # citizens in homes of their own, with support, at the end of each month
+    diverted_days: np.ndarray
+    displaced: np.ndarray  # citizens who had to find another home
+    external_ore: np.ndarray  # cost by year and price basis, øre, (Y, B), as all below
     own_ore: np.ndarray
+    refund_ore: np.ndarray  # paid back by the state
+    bills_ore: np.ndarray  # for closures
+    care_ore: np.ndarray  # of external cost: direct care
+    other_municipality_ore: np.ndarray  # of external cost, by kind of provider
+    region_ore: np.ndarray
+    self_owned_ore: np.ndarray
+    private_ore: np.ndarray
 
     @property
     def residents(self) -> np.ndarray:
@@ -58,11 +76,12 @@ class Measures(NamedTuple):
         return [self_sufficiency(definition, numbers.__getitem__) for definition in DEFINITIONS]
 
     def mio_kr(self, kind: str, basis: str) -> np.ndarray:
-        """Cost a year in mio. kr.; ``kind`` is 'external' or 'own', ``basis`` from PRICE_BASES."""
+        """Cost a year in mio. kr.; ``kind`` from ORE_KINDS, ``basis`` from PRICE_BASES."""
         return getattr(self, f"{kind}_ore")[..., PRICE_BASES.index(basis)] / MIO_KR_IN_ORE
 
 
-BY_MONTH = Measures._fields[:-2]
+BY_MONTH = tuple(name for name in Measures._fields if not name.endswith("_ore"))
+ORE_KINDS = tuple(name.removesuffix("_ore") for name in Measures._fields if name.endswith("_ore"))
 
 
 def self_sufficiency(definition: str, number: Callable[[str], np.ndarray]) -> np.ndarray:
@@ -98,40 +117,85 @@ def play_and_measure(
 
     The compiled engine is read by compiled code, which gives the same whole numbers.
     """
-    if engine == "compiled":
+    plain = [not has_terms(plan, future.assumptions.market, future.assumptions.latent) for plan in plans]
+    if engine == "compiled" and all(plain) and not tariffs.refund.shape[2]:
         from .engines.compiled import play_and_tally
 
         by_month, ore = play_and_tally(plans, future, tariffs, need_prices)
-        return Measures(*np.moveaxis(by_month, -1, 0), ore[..., 0], ore[..., 1])
-    seen = [measure(play(plan, future, engine, need_prices), future, tariffs) for plan in plans]
+        return _without_levers(by_month, ore)
+    seen = [measure(play(plan, future, engine, need_prices), future, tariffs, plan) for plan in plans]
     return Measures(*(np.stack(columns) for columns in zip(*seen)))
 
 
-def measure(log: np.ndarray, future: Future, tariffs: Tariffs) -> Measures:
-    """Everything that is read off one log."""
+def _without_levers(by_month: np.ndarray, ore: np.ndarray) -> Measures:
+    """Measures of what the compiled engine counted: where there are no levers, theirs are nought."""
+    none, free = np.zeros_like(by_month[..., 0]), np.zeros_like(ore[..., 0])
+    counted = len(BY_MONTH) - len(ONLY_LEVERS)
+    return Measures(
+        *np.moveaxis(by_month, -1, 0)[:counted], *[none] * len(ONLY_LEVERS),
+        ore[..., 0], ore[..., 1], free, free, ore[..., 0], *[ore[..., 0]], *[free] * (len(KINDS) - 1),
+    )
+
+
+def measure(log: np.ndarray, future: Future, tariffs: Tariffs, plan: Plan | None = None) -> Measures:
+    """Everything that is read off one log; ``plan``: the one that was played, wanted where it has levers."""
     stays, places = read_stays(log, future), read_places(log, future)
     months = future.horizon.months
-    costs = read_costs(stays, places, tariffs, future.horizon)
-    homes = ((stays.home >= 0), (stays.home == EXTERNAL), (stays.home == WAITING))
-    own, external, waiting = (_present(stays, some, months) for some in homes)
-    referred = log["day"][log["event"] == Event.REFERRED]
-    first_own, first_homes, waited = _first_homes(stays, future, months)
+    ledger = read_ledger(log, stays, places, plan or _NO_LEVERS, future, tariffs)
+    homes = {home: stays.home == home for home in (EXTERNAL, WAITING, ASSESSED, DIVERTED)}
+    own = stays.home >= 0
+    day, event = log["day"], log["event"]
+    decided, first_own, first_homes, waited = _first_homes(log, stays, months)
+    cases, case_days = _cases(log, future, plan, months)
     return Measures(
-        own=own,
-        external=external,
-        waiting=waiting,
+        own=_present(stays, own, months),
+        external=_present(stays, homes[EXTERNAL], months),
+        waiting=_present(stays, homes[WAITING], months),
         places=_places_at_ends(places, months),
-        referred=_count(referred, months),
+        referred=_count(decided, months),
         first_own=first_own,
-        taken_home=_count(log["day"][log["event"] == Event.MOVED_HOME], months),
-        own_days=_days(stays, homes[0], months),
+        taken_home=_count(day[event == Event.MOVED_HOME], months),
+        own_days=_days(stays, own, months),
         place_days=places.places
         @ days_between(places.start, np.full(len(places.start), months[-1]), months),
         first_homes=first_homes,
         waited_days=waited,
-        external_ore=costs.external,
-        own_ore=costs.own,
+        assessed=_present(stays, homes[ASSESSED], months),
+        cases=cases,
+        case_days=case_days,
+        prevented=_count(day[event == Event.PREVENTED], months),
+        diverted=_present(stays, homes[DIVERTED], months),
+        diverted_days=_days(stays, homes[DIVERTED], months),
+        displaced=_count(day[event == Event.DISPLACED], months),
+        external_ore=ledger.external,
+        own_ore=ledger.own,
+        refund_ore=ledger.refund,
+        bills_ore=ledger.bills,
+        care_ore=ledger.care,
+        **{f"{kind}_ore": ledger.kinds[..., k] for k, kind in enumerate(KINDS)},
     )
+
+
+_NO_LEVERS = Plan(name="no levers")
+ONLY_LEVERS = ("assessed", "cases", "case_days", "prevented", "diverted", "diverted_days", "displaced")
+
+
+def case_times(log: np.ndarray, future: Future, plan: Plan) -> np.ndarray:
+    """Days from application to decision of every case that was decided."""
+    if plan.casework is None:
+        return np.zeros(0, dtype=np.int64)
+    decided = log[(log["event"] == Event.REFERRED) | (log["event"] == Event.DIVERTED)]
+    row = np.searchsorted(future.people.id, decided["citizen"])
+    return decided["day"] - (future.people.referred[row] - plan.casework.usual_days)
+
+
+def _cases(log: np.ndarray, future: Future, plan: Plan | None, months: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    if plan is None or plan.casework is None:
+        return (np.zeros(len(months) - 1, dtype=np.int64),) * 2
+    decided = log["day"][(log["event"] == Event.REFERRED) | (log["event"] == Event.DIVERTED)]
+    month = np.searchsorted(months, decided, side="right") - 1
+    days = np.bincount(month, weights=case_times(log, future, plan), minlength=len(months) - 1)
+    return _count(decided, months), days.astype(np.int64)
 
 
 def _count(day: np.ndarray, months: np.ndarray) -> np.ndarray:
@@ -166,21 +230,21 @@ def _places_at_ends(places: Places, months: np.ndarray) -> np.ndarray:
     return total[np.searchsorted(places.start[order], months[1:] - 1, side="right")]
 
 
-def _first_homes(
-    stays: Stays, future: Future, months: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """By month: citizens referred in it whose first home was their own municipality's; first
-    homes given in it; and the days that those had waited."""
-    people = future.people
-    referred = people.referred[np.searchsorted(people.id, stays.citizen)]
-    housed = np.flatnonzero((stays.home != WAITING) & (referred >= 0))
+def _first_homes(log: np.ndarray, stays: Stays, months: np.ndarray) -> tuple[np.ndarray, ...]:
+    """The days of all referrals; by month: citizens referred in it whose first home was their own
+    municipality's; first homes given in it; and the days that those had waited."""
+    referrals = log[log["event"] == Event.REFERRED]
+    order = np.argsort(referrals["citizen"])
+    who, when = referrals["citizen"][order], referrals["day"][order].astype(np.int64)
+    housed = np.flatnonzero(((stays.home >= 0) | (stays.home == EXTERNAL)) & np.isin(stays.citizen, who))
     _, first = np.unique(stays.citizen[housed], return_index=True)
     first = housed[first]
-    waited = stays.start[first] - referred[first]
+    referred = when[np.searchsorted(who, stays.citizen[first])]
+    waited = stays.start[first] - referred
     month = np.searchsorted(months, stays.start[first], side="right") - 1
-    in_own = first[stays.home[first] >= 0]
     return (
-        _count(referred[in_own], months),
+        when,
+        _count(referred[stays.home[first] >= 0], months),
         np.bincount(month, minlength=len(months) - 1),
         np.bincount(month, weights=waited, minlength=len(months) - 1).astype(np.int64),
     )

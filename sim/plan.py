@@ -47,9 +47,10 @@ class NewPlaces(Record):
 
 
 class Site(NewPlaces):
-    """A building that opens on a planned date."""
+    """A building that opens on a planned date; ``converted``: one that stood there already."""
 
     opens: date
+    converted: bool = False
 
 
 class Trigger(NewPlaces):

@@ -14,17 +14,19 @@ from typing import Any
 import numpy as np
 
 from .future import draw
-from .measures import BY_MONTH, Measures, at_year_ends, play_and_measure, ratio, self_sufficiency, yearly
+from .measures import BY_MONTH, ONLY_LEVERS, ORE_KINDS, Measures, at_year_ends, play_and_measure, ratio, self_sufficiency, yearly
 from .prices import PRICE_BASES
 from .store import NO_MONTHS, Keeper, Memory, Numbers, missing
-from .study import Study, external_prices
+from .study import Scenario, Study, external_prices
+from .terms import has_terms
 from .workers import Task, play_here, play_in_processes
 
 # What is kept of a play. Stocks are those at the end of the year or month, all else is summed.
 COUNTS = BY_MONTH
-STOCKS = ("own", "external", "waiting", "places")
-ORE = tuple(f"{kind}_{basis}" for kind in ("external", "own") for basis in PRICE_BASES)
-MONTHS = (*STOCKS, "referred", "taken_home")
+STOCKS = ("own", "external", "waiting", "places", "assessed", "diverted")
+ORE = tuple(f"{kind}_{basis}" for kind in ORE_KINDS for basis in PRICE_BASES)
+PLAIN_ORE = 2 * len(PRICE_BASES)  # external and own
+MONTHS = ("own", "external", "waiting", "places", "referred", "taken_home")
 # What is worked out from it when it is asked for.
 MONTHLY = ("share_residents", "residents", *MONTHS)
 # About this many seconds of playing are one task, so that progress moves and little can be lost.
@@ -55,7 +57,7 @@ class Played:
         if column == "waited_days":
             return ratio(self._count(scenario, "waited_days"), self._count(scenario, "first_homes"))
         if "_mio_kr_" in column:
-            return self.numbers[scenario].ore[..., ORE.index(column.replace("_mio_kr_", "_"))] / 1e8
+            return _column(self.numbers[scenario].ore, ORE.index(column.replace("_mio_kr_", "_"))) / 1e8
         return self._count(scenario, column)
 
     def monthly(self, scenario: str, column: str) -> np.ndarray:
@@ -67,7 +69,12 @@ class Played:
         return residents if column == "residents" else ratio(months[..., 0], residents)
 
     def _count(self, scenario: str, name: str) -> np.ndarray:
-        return self.numbers[scenario].counts[..., COUNTS.index(name)].astype(float)
+        return _column(self.numbers[scenario].counts, COUNTS.index(name)).astype(float)
+
+
+def _column(numbers: np.ndarray, at: int) -> np.ndarray:
+    """One of the last axis; noughts where it was not kept."""
+    return numbers[..., at] if at < numbers.shape[-1] else np.zeros(numbers.shape[:-1])
 
 
 Progress = Callable[[int], None]
@@ -164,19 +171,27 @@ def play_block(study: Study, world_number: int, members: tuple[int, ...], number
         tariffs = study.tariffs(future.dice)
         seen = play_and_measure(plans, future, tariffs, study.engine, external_prices(tariffs))
         counts.append(_yearly_counts(seen))
-        ore.append(np.concatenate([seen.external_ore, seen.own_ore], axis=-1))
+        ore.append(np.concatenate([getattr(seen, f"{kind}_ore") for kind in ORE_KINDS], axis=-1))
         months.append(np.stack([getattr(seen, name) for name in MONTHS], axis=-1).astype(np.int32))
     blocks = []
     for at, row in enumerate(members):
         by_month = [part[at] for part in months] if study.scenarios[row].monthly else []
+        wide, deep = _columns_kept(study.scenarios[row])
         blocks.append(
             Numbers(
-                np.stack([part[at] for part in counts]),
-                np.stack([part[at] for part in ore]),
+                np.stack([part[at][:, :wide] for part in counts]),
+                np.stack([part[at][:, :deep] for part in ore]),
                 np.stack(by_month) if by_month else NO_MONTHS,
             )
         )
     return blocks
+
+
+def _columns_kept(scenario: Scenario) -> tuple[int, int]:
+    """How many of COUNTS and of ORE are kept: without levers and a market the rest is nought."""
+    if has_terms(scenario.plan, scenario.demand.market, scenario.demand.latent):
+        return len(COUNTS), len(ORE)
+    return len(COUNTS) - len(ONLY_LEVERS), PLAIN_ORE
 
 
 def _yearly_counts(seen: Measures) -> np.ndarray:

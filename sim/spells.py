@@ -7,9 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .future import EXTERNAL, NEED_BITS, Future
-from .log import Event
-
-WAITING, ASSESSED, DIVERTED = -3, -4, -5  # homes that are no place
+from .log import ASSESSED, DIVERTED, WAITING, Event
 
 
 @dataclass(frozen=True)

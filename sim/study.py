@@ -18,7 +18,7 @@ from .quantities import IGNORANCE
 from .engines import Engine, play
 from .engines.cache import source_hash
 from .future import World, draw, flows, site_names
-from .inputs import InputError
+from .inputs import InputError, suggestion
 from .log import differences
 from .municipality import Municipality, Register, read_register
 from .plan import Plan, check_plan
@@ -99,7 +99,8 @@ class Study:
 
 
 _NO_PART_IN_NUMBERS = (
-    "answers", "charts", "cluster.py", "results.py", "store.py", "terminal", "words", "workers.py",
+    "answers", "budget.py", "charts", "cluster.py", "contents.py", "results.py", "store.py", "terminal", "words",
+    "workers.py",
 )
 
 
@@ -127,6 +128,7 @@ def make_study(
     for scenario in scenarios:
         check_needs(scenario.demand, needs)
         check_plan(scenario.plan, municipality)
+        _check_market(scenario, prices, municipality)
         # One object for each demand, so that scenarios share its futures; needs in one order.
         if id(scenario.demand) not in ordered:
             ordered[id(scenario.demand)] = scenario.demand.model_copy(
@@ -153,6 +155,28 @@ def make_study(
     for scenario in study.scenarios:
         study.expected_residents(scenario)  # refuses impossible growth before anything is played
     return study
+
+
+def _check_market(scenario: Scenario, prices: Prices, municipality: Municipality) -> None:
+    """Raise InputError where a lever or a price needs a market, or a market a pool, that is not there."""
+    market, plan = scenario.demand.market, scenario.plan
+    for lever in ("purchasing", "transparency", "renegotiation"):
+        if market is None and getattr(plan, lever) is not None:
+            raise InputError(f"plan.{lever}: it needs a market of providers, and demand.market states none")
+    for kind in prices.kinds if market else ():
+        if kind not in market.kinds:
+            raise InputError(f"prices.kinds.{kind}: demand.market has no providers of this kind")
+    if prices.refund is not None and municipality.start.timetuple().tm_yday != 1:
+        raise InputError(f"prices.refund: it is of calendar years, and the start is {municipality.start}, not 1 January")
+    closing: dict[str, int] = {}
+    for name, house in (market.own_houses if market else {}).items():
+        where = f"demand.market.own_houses.{name}"
+        if house.pool not in municipality.pools:
+            raise InputError(f"{where}.pool: there is no pool '{house.pool}'{suggestion(house.pool, list(municipality.pools))}")
+        closing[house.pool] = closing.get(house.pool, 0) + house.places
+        most = municipality.pools[house.pool].for_own_citizens
+        if closing[house.pool] > most:
+            raise InputError(f"{where}.places: {house.places} is not allowed: the pool has {most} places for own citizens")
 
 
 def external_prices(tariffs: Tariffs) -> tuple[int, ...]:

@@ -47,7 +47,8 @@ class Terms:
 
     ``prevented`` and ``to_find``: share of referrals that programmes prevent, and days that it takes to
     find an external place, by day; ``diverted`` by need and day. ``shocks``: (day, notice days,
-    provider) of each provider that closes, and of renegotiation, whose provider is NOTHING.
+    provider) of each provider that closes, and of renegotiation, whose provider is NOTHING;
+    ``private_shocks``: which of them come with no bill.
     ``houses``: (announced, closes, pool, places, places of the pool today). ``noticed``: citizens
     whose provider gives notice when the contract is renegotiated; ``discount``: thousandths off for
     those whose price is, ``discounted``: from and to which day.
@@ -58,6 +59,7 @@ class Terms:
     divert_die: np.ndarray
     to_find: np.ndarray
     shocks: np.ndarray
+    private_shocks: np.ndarray
     houses: np.ndarray
     house_die: np.ndarray
     noticed: np.ndarray
@@ -77,15 +79,23 @@ def terms(plan: Plan, future: Future) -> Terms | None:
     told = future.assumptions
     if not has_terms(plan, told.market, told.latent):
         return None
+    return future.once(plan, lambda: _terms(plan, future))
+
+
+def _terms(plan: Plan, future: Future) -> Terms:
+    told = future.assumptions
     days, people = future.horizon.days, len(future.people)
     none = np.zeros(people)
     noticed, discount, discounted = _renegotiated(plan, future)
+    shocks = _shocks(plan, future)
+    names = told.market.names if told.market else ()
     return Terms(
         prevented=_prevented(plan, future),
         diverted=_diverted(plan, future),
         divert_die=future.die("diverted") if plan.diversion else none,
         to_find=_days_to_find(told.market, future),
-        shocks=_shocks(plan, future),
+        shocks=shocks,
+        private_shocks=np.array([n == NOTHING or names[n].startswith("private ") for n in shocks[:, 2]], dtype=bool),
         houses=_houses(told.market, future.municipality, days),
         house_die=future.die("house") if told.market and told.market.own_houses else none,
         noticed=noticed,

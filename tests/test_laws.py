@@ -10,11 +10,11 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
-from sim.costs import read_costs
+from plain_costs import read_costs
 from sim.quantities import middle
 from sim.future import NEVER, openings
 from sim.log import Event
-from sim.measures import BY_MONTH, Measures, play_and_measure
+from sim.measures import BY_MONTH, ONLY_LEVERS, Measures, measure, play_and_measure
 from sim.plan import capacity, days_of_months
 from sim.spells import WAITING, read_places, read_stays
 from towns import EXTERNAL, Case, Person, cases, handmade, municipality, plan, prices
@@ -295,6 +295,8 @@ def test_costs_are_days_times_prices_to_the_ore(case, engine):
     bought, run = costs_day_by_day(case, recount(case, log))
     read = read_costs(read_stays(log, case.future), read_places(log, case.future), case.tariffs, case.future.horizon)
     assert (read.external.tolist(), read.own.tolist()) == (bought, run)
+    seen = measure(log, case.future, case.tariffs)
+    assert (seen.external_ore.tolist(), seen.own_ore.tolist()) == (bought, run)
 
 
 def measures_day_by_day(case: Case, days: list[Day]) -> dict[str, list[int]]:
@@ -329,6 +331,11 @@ def test_measures_are_what_a_recount_of_every_day_gives(case, engine):
     days = recount(case, case.log(engine))
     seen = play_and_measure([case.plan] * 2, case.future, case.tariffs, engine, case.need_prices)
     counted = {**measures_day_by_day(case, days), **dict(zip(("external_ore", "own_ore"), costs_day_by_day(case, days)))}
+    # Without levers and a market there is nothing else, and all that is bought is care of one kind.
+    counted |= {name: [0] * len(counted["own"]) for name in ONLY_LEVERS}
+    counted |= dict.fromkeys(("care_ore", "other_municipality_ore"), counted["external_ore"])
+    nothing = np.zeros_like(counted["external_ore"]).tolist()
+    counted |= dict.fromkeys(("refund_ore", "bills_ore", "region_ore", "self_owned_ore", "private_ore"), nothing)
     assert set(counted) == set(Measures._fields)
     for name, values in counted.items():
         assert getattr(seen, name).tolist() == [values] * 2, name

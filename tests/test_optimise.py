@@ -12,7 +12,8 @@ from scipy import stats
 from sim import charts
 from sim.answers import found_plans, played_plans, three_sets
 from sim.answers import optimise as ask
-from sim.answers.present_cost import annuity, building_mio_kr, discount_factors, present_cost
+from sim.answers.present_cost import present_cost
+from sim.budget import annuity, building_mio_kr, discount_factors
 from sim.answers.schedule import Space
 from sim.answers.search import Search, Seen, frontier
 from sim.answers.selection import AtLeast, AtMost, Fineness, choose

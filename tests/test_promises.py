@@ -11,8 +11,8 @@ from towns import START, demand, municipality, plan, prices, taking_home
 PROJECT = Path(__file__).resolve().parent.parent
 ROOMS = (
     "inputs", "days", "quantities", "market", "stays", "municipality", "demand", "renewal", "levers", "plan", "prices",
-    "future", "offers", "terms", "rules",
-    "log", "engines", "spells", "costs", "measures", "study", "workers", "store", "runs", "cluster", "answers",
+    "future", "rules", "offers", "terms",
+    "log", "engines", "spells", "ledger", "measures", "study", "workers", "store", "runs", "budget", "cluster", "answers",
     "words", "results", "contents", "charts", "terminal",
 )
 MODEL = sorted((PROJECT / "sim").rglob("*.py"))

@@ -14,8 +14,7 @@ import simpy
 
 from .. import rules
 from ..future import NOT_YET
-from ..log import Event
-from ..spells import ASSESSED, DIVERTED
+from ..log import ASSESSED, DIVERTED, Event
 from ..terms import NOTHING, Cases
 from .phases import ARRIVE, CASES, LEAVE, At
 

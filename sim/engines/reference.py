@@ -19,9 +19,8 @@ import simpy
 
 from .. import rules
 from ..future import EXTERNAL, NEVER, NOT_YET, Future, openings
-from ..log import LOG, NOBODY, NOWHERE, Event
+from ..log import ASSESSED, DIVERTED, LOG, NOBODY, NOWHERE, WAITING, Event
 from ..plan import Plan, Trigger, capacity, days_of_months
-from ..spells import ASSESSED, DIVERTED, WAITING
 from ..terms import Terms, terms
 from .casework import Caseworkers
 from .closures import Closures

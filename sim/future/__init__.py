@@ -10,7 +10,7 @@ that day is referred. More demand uses more layers and keeps more marks: it only
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any
@@ -77,6 +77,15 @@ class Future:
     expected: np.ndarray = field(repr=False)
     seed: int = 0
     told_dice: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    _kept: dict = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, subject: object, make: Callable[[], Any]) -> Any:
+        """What ``make`` gives for a subject, such as a plan; the last few are kept."""
+        if id(subject) not in self._kept:
+            while len(self._kept) >= 4:
+                del self._kept[next(iter(self._kept))]
+            self._kept[id(subject)] = (subject, make())  # with its subject, so that its id is not given again
+        return self._kept[id(subject)][1]
 
     def die(self, point: str) -> np.ndarray:
         """A die in [0, 1) for each citizen, row by row, at a decision point."""

@@ -1,7 +1,5 @@
-"""READ: spells × tariffs, in whole øre.
-
-A pure function: nothing is rounded after the tariffs, so totals agree to the øre.
-"""
+"""Spells × tariffs, in whole øre, where all citizens with a need pay the same: what ``sim.ledger`` must
+agree with there, worked out in another way."""
 
 from __future__ import annotations
 
@@ -9,12 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .days import Horizon
-from .future import EXTERNAL
-from .prices import PRICE_BASES, Tariffs
-from .spells import Places, Stays, days_between
-
-MIO_KR_IN_ORE = 100 * 1_000_000
+from sim.days import Horizon
+from sim.future import EXTERNAL
+from sim.prices import PRICE_BASES, Tariffs
+from sim.spells import Places, Stays, days_between
 
 
 @dataclass(frozen=True)
