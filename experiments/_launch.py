@@ -149,6 +149,10 @@ class Job:
             lambda futures: self._play(studies, futures), widths, s.precision, s.futures, s.most_futures
         )
 
+    def trial(self, study: Study, futures: int) -> Played:
+        """Play a study in a number of futures of its own, whatever precision the answer has."""
+        return self._play([study], futures)[0]
+
     def _play(self, studies: Sequence[Study], futures: int) -> list[Played]:
         store = Store.at(Path(self.settings.results) / "store")
         with bar(sum(futures * len(study.scenarios) for study in studies)) as progress:
