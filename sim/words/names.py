@@ -54,6 +54,8 @@ _NAMES: dict[tuple[str, ...], str] = {
     ("Aarhus, one tariff",): "Aarhus, én takst",
     ("external prices go on rising", "private_rise"): "eksterne priser stiger fortsat",
     ("price growth that nobody knows",): "ukendt prisudvikling",
+    ("market", "uncertain assumptions and a market"): "usikre forudsætninger og et marked",
+    ("one tariff and a market",): "én takst og et marked",
     ("national average",): "landsgennemsnit",
     ("national average, growth that nobody knows",): "landsgennemsnit, ukendt prisudvikling",
     ("back-cast",): "historisk efterprøvning",
