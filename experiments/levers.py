@@ -39,7 +39,9 @@ def work(job: Job) -> None:
         folder.table("decisions", weeks)
         folder.table("parts", ask.part_rows(list(pairs.values())))
         folder.table("years", [row for name in plans for row in summary_rows(name, name, played)])
-        folder.figure("levers", lambda p: charts.levers(p, rows, expected, folder.footer, language))
+        years = study.horizon.calendar_years
+        folder.figure("levers", lambda p: charts.levers(p, rows, base, (years[0], years[-1]), folder.footer, language))
+        folder.figure("expected", lambda p: charts.expected(p, expected, folder.footer, language))
         answer = levers_answer(base, rows, expected, weeks, language)
         headline = {f"saving_a_year, {row['lever']}": row["saving_a_year"] for row in rows}
         job.finish(folder, answer, headline, reached)

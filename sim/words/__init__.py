@@ -14,6 +14,7 @@ from . import (
     backcast,
     compare,
     inputs,
+    levers,
     names,
     optimise,
     over_time,
@@ -28,7 +29,7 @@ LANGUAGES = ("en", "da")
 
 # A file for each picture or answer; a key stands in one of them.
 WORDS: dict[str, tuple[str, str]] = {}
-for _part in (shared, over_time, reachability, compare, backcast, places, sensitivity, spread, optimise, inputs, names):
+for _part in (shared, over_time, reachability, compare, backcast, places, sensitivity, spread, optimise, inputs, names, levers):
     WORDS |= _part.WORDS
 
 
