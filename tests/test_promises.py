@@ -12,7 +12,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 ROOMS = (
     "inputs", "days", "stays", "municipality", "demand", "renewal", "plan", "prices", "future", "rules",
     "log", "engines", "spells", "costs", "measures", "study", "workers", "store", "runs", "cluster", "answers",
-    "words", "results", "contents", "charts", "terminal",
+    "words", "results", "contents", "compared", "charts", "terminal",
 )
 MODEL = sorted((PROJECT / "sim").rglob("*.py"))
 CODE = MODEL + sorted((PROJECT / "experiments").rglob("*.py"))
@@ -96,7 +96,7 @@ def test_only_charts_draw():
 
 
 def test_only_the_launcher_knows_hydra():
-    launcher = {f"experiments/_{part}.py" for part in ("launch", "mistakes", "sweep")}
+    launcher = {f"experiments/_{part}.py" for part in ("again", "launch", "mistakes", "sweep")}
     assert who_imports("hydra", "omegaconf") == launcher
 
 
