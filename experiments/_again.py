@@ -1,4 +1,4 @@
-"""From the config.yaml of a run folder to the job that it was."""
+"""Configs without a command line: of a run folder to the job that it was, and the shipped ones."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from hydra import compose, initialize_config_module
+from hydra.core.global_hydra import GlobalHydra
 from omegaconf import OmegaConf
 
 from experiments._launch import GROUPS, Job, Recorded, checked
@@ -41,3 +43,10 @@ def config_of(config_yaml: str) -> dict[str, Any]:
     if not isinstance(plain, dict):
         raise InputError("config.yaml: this is no config that a run has written")
     return plain
+
+
+def default_config(name: str) -> dict[str, Any]:
+    """The shipped config of an experiment, put together, with nothing changed."""
+    GlobalHydra.instance().clear()
+    with initialize_config_module("configs", version_base="1.3"):
+        return OmegaConf.to_container(compose(name), resolve=True)
