@@ -24,8 +24,10 @@ KEYS = ("language", "results")
 
 
 def named_runs(arguments: Sequence[str]) -> list[str]:
-    """Arguments that name run folders: what lies there, or what is written like a path."""
-    return [a for a in arguments if not a.startswith(("-", "+", "~")) and _is_run(a)]
+    """Arguments that name run folders: what lies there, or is written like a path. None beside an option of Hydra."""
+    if any(a.startswith("-") for a in arguments):
+        return []  # --config-dir FOLDER names a folder too
+    return [a for a in arguments if not a.startswith(("+", "~")) and _is_run(a)]
 
 
 def compare_runs(arguments: Sequence[str]) -> None:

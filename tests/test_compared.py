@@ -141,7 +141,7 @@ def test_a_mistake_ends_with_one_sentence_and_writes_nothing(words, told):
 
 @pytest.mark.parametrize(("arguments", "runs"), [
     (["experiment.plans=[none,double]"], []), (["--cfg", "job"], []), (["futures=5"], []), (["futures"], []),
-    (["x.zip", "y/z"], ["x.zip", "y/z"]), (["--config-dir=a/b", "futures=1"], []),
+    (["x.zip", "y/z"], ["x.zip", "y/z"]), (["--config-dir=a/b", "futures=1"], []), (["--config-dir", "a/b"], []),
 ])
 def test_a_run_is_told_from_an_override(arguments, runs):
     assert compare.named_runs(arguments) == runs
