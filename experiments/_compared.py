@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from string import ascii_uppercase
@@ -12,13 +12,15 @@ from experiments._again import config_of
 from experiments._ends import one_sentence, tell
 from experiments._launch import in_a_shell
 from experiments._runs import run_at
-from sim.compared import Runs, config_rows, difference_rows, headline_rows, run_rows, same_futures
+from sim.compared import Runs, config_rows, difference_rows, drawable, headline_rows, run_rows, same_futures
 from sim.inputs import InputError, suggestion
 from sim.results import RunFolder, starter
 from sim.terminal import compared_answer
+from sim.terminal.compared import headline_name
 from sim.words import LANGUAGES
 
 NAME = "compared"  # of the folder of results that comparisons of runs are written to
+MOST_DRAWN = 5  # runs in one picture
 RESULTS = "results"  # as in configs/settings.yaml
 KEYS = ("language", "results")
 
@@ -82,6 +84,19 @@ def _write(runs: Runs, language: str, results: Path, command: str) -> None:
     with RunFolder(NAME, config, command, results) as folder:
         for name, rows in tables.items():
             folder.table(name, rows)
+        if drawn := _picture(tables["headlines"], folder.footer, language, len(runs)):
+            folder.figure("compared", drawn)
         folder.text("answer.txt", answer + "\n")
         path = folder.save("\n".join(lines) + "\n", headline={})
     tell(f"{answer}\n\n{path}")
+
+
+def _picture(headlines: list[dict], footer: str, language: str, runs: int) -> Callable[[Path], None] | None:
+    """Draws shares and probabilities; none where there are none, or more runs than can be told apart."""
+    from sim.charts import compared  # takes a second to import
+
+    rows = drawable(headlines)
+    if not rows or runs > MOST_DRAWN:
+        return None
+    names = {row["headline"]: headline_name(row["headline"], language) for row in rows}
+    return lambda path: compared(path, rows, names, footer, language)

@@ -1,4 +1,4 @@
-"""Write docs/assumptions.md from the configs: how good every value is, and how much hangs on it."""
+"""Remake docs/assumptions.md: how good every value is, and how much hangs on it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Any list of plans on the same futures; or, followed by run folders, these beside one another."""
+"""Any list of plans on the same futures; given run folders: these side by side."""
 
 from __future__ import annotations
 

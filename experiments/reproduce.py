@@ -1,4 +1,4 @@
-"""Play a run folder again, or a .zip of one, and say whether every table is the same bytes."""
+"""A run folder, or a .zip of one, played again: is every table the same bytes?"""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ NO_KEYS = {
     "places_at_end", "sure", "published", "rows", "futures_a_row", "tried", "fitting", "tolerance", "met", "plays",
 }
 NO_ANSWERS = {"assumptions"}
+IN_PER_CENT = ("probability", "share_mean")  # first words of headlines that stand on one axis
 
 
 def run_rows(runs: Runs) -> Rows:
@@ -55,6 +56,11 @@ def headline_rows(runs: Runs) -> list[dict[str, Any]]:
             rows.append({"headline": key, "run": letter, "value": value, "low": low, "high": high,
                          "minus_first": None if first is None else value - first})
     return rows
+
+
+def drawable(headlines: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The headlines that are shares or probabilities."""
+    return [row for row in headlines if row["headline"].partition(",")[0] in IN_PER_CENT]
 
 
 def difference_rows(runs: Runs) -> list[dict[str, Any]]:

@@ -5,10 +5,11 @@ import pytest
 from test_launch import botilbud
 
 from experiments import compare
-from sim.compared import config_rows, difference_rows, headline_rows, same_futures
+from sim.compared import config_rows, difference_rows, drawable, headline_rows, same_futures
 from sim.contents import read_run
 from sim.results import RunFolder
 from sim.terminal import compared_answer
+from sim.terminal.compared import headline_name
 from sim.words import WORDS
 
 CONFIG = {"language": "en", "seed": 1, "futures": 10, "years": 2, "municipality": {"name": "Elm"},
@@ -95,6 +96,13 @@ def test_runs_that_are_named_are_compared_and_a_folder_of_tables_is_left():
     text = found.answer
     assert text.index("prices.own") < text.index("self-sufficiency, mean") < text.index("same futures")
     assert "One number of the tables" in text and "+0.02" in text
+    assert [file.name for file in found.figures.values()] == ["compared.png"]
+    assert (found.path / "figures" / "compared.svg").exists()
+
+
+def test_only_shares_and_probabilities_are_drawn():
+    told = ("probability, none", "share_mean, none", "places, nationally, 0.5", "above_nothing, found plan", "share at medians")
+    assert [row["headline"] for row in drawable([{"headline": key} for key in told])] == list(told[:2])
 
 
 def test_the_danish_answer_has_danish_numbers_and_words():
@@ -107,10 +115,18 @@ def test_the_danish_answer_has_danish_numbers_and_words():
     assert not [text for text in english if "{" not in text and text in ended.out]
 
 
-def test_every_headline_of_every_experiment_has_words_in_both_languages():
-    """The first words of the headlines are looked up; an unknown one is shown as it is, so none may be."""
-    for key in ("probability", "share_mean", "places", "growth survived", "places_at_end", "above_nothing"):
-        assert all(WORDS[f"compared.{key}"])
+@pytest.mark.parametrize(("key", "english", "danish"), [
+    ("probability, none", "probability that the target is met, no build-out", "sandsynlighed for at nå målet, ingen udbygning"),
+    ("share_mean, from 0.66", "self-sufficiency, mean, from a start at 66 %", "selvforsyningsgrad, gennemsnit, fra en start på 66 %"),
+    ("growth survived, 0.95", "growth that the plan can bear, with a probability of 95 %",
+     "vækst, som planen kan bære, med en sandsynlighed på 95 %"),
+    ("share_p50 2032, calibrated", "self-sufficiency 2032, median, calibrated", "selvforsyningsgrad 2032, median, kalibreret"),
+    ("share from growth", "part of the spread in self-sufficiency that is explained by growth in residents",
+     "andel af spredningen i selvforsyningsgraden, som forklares af vækst i antal borgere"),
+    ("share at medians", "share with all at its median", "andel, når alt har sin medianværdi"),
+])
+def test_a_headline_is_told_in_words_of_both_languages(key, english, danish):
+    assert (headline_name(key, "en"), headline_name(key, "da")) == (english, danish)
 
 
 def test_three_runs_are_held_against_the_first():

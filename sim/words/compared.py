@@ -6,6 +6,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "compared.no_configs": (
         "Nothing that can change a number differs.", "Der er ingen forskel, som kan ændre et tal.",
     ),
+    "compared.title": ("Headline numbers of each run", "Hovedtal for hver kørsel"),
+    "compared.note": (
+        "Lines: the 95 % interval of each run alone, where one is known. Which run is which stands in runs.csv.",
+        "Streger: 95 %-intervallet for hver kørsel for sig, hvor det kendes. Hvilken kørsel der er hvilken, står i "
+        "runs.csv.",
+    ),
     "compared.more": ("… and {more} more in configs.csv", "… og {more} mere i configs.csv"),
     "compared.answers": ("What that did to the answers", "Hvad det gjorde ved svarene"),
     "compared.no_answers": (
@@ -46,6 +52,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "compared.total_mio_kr at medians": (
         "running costs with all at its median, mio. kr.", "driftsudgifter, når alt har sin medianværdi, mio. kr.",
     ),
+    "compared.explains": (
+        "part of the spread in {outcome} that is explained by {input}",
+        "andel af spredningen i {outcome}, som forklares af {input}",
+    ),
+    "compared.of.share": ("self-sufficiency", "selvforsyningsgraden"),
+    "compared.of.total_mio_kr": ("running costs", "driftsudgifterne"),
+    "compared.start": ("from a start at {share}", "fra en start på {share}"),
+    "compared.sure": ("with a probability of {share}", "med en sandsynlighed på {share}"),
+    "compared.share_p50": ("self-sufficiency {year}, median, calibrated", "selvforsyningsgrad {year}, median, kalibreret"),
     "compared.places_at_end": ("places at the end", "pladser ved periodens slutning"),
     "compared.above_nothing": (
         "cost above building nothing, mio. kr.", "udgifter ud over ikke at bygge, mio. kr.",
