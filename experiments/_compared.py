@@ -77,7 +77,7 @@ def _write(runs: Runs, language: str, results: Path, command: str) -> None:
         tables["runs"], tables["configs"], tables["headlines"], len(numbers), same_futures(configs), language
     )
     config: dict[str, Any] = {
-        "language": language, "seed": None,
+        "language": language, "seed": ", ".join(dict.fromkeys(str(run.manifest.get("seed")) for run in runs.values())),
         "runs": {letter: run.manifest.get("config_hash") for letter, run in runs.items()},
     }
     lines = [f"language: {language}", "runs:", *(f"  {letter}: '{told}'" for letter, told in config["runs"].items())]

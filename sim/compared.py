@@ -52,7 +52,7 @@ def headline_rows(runs: Runs) -> list[dict[str, Any]]:
         first = runs[next(iter(runs))].manifest["headline"].get(key)
         for letter, run in having.items():
             value = run.manifest["headline"][key]
-            low, high = _interval(run, value)
+            low, high = _interval(run, key, value)
             rows.append({"headline": key, "run": letter, "value": value, "low": low, "high": high,
                          "minus_first": None if first is None else value - first})
     return rows
@@ -105,14 +105,18 @@ def _columns(tables: Sequence[Rows]) -> tuple[list[str], list[str]]:
     return estimates, [c for c in columns if c in {*before, *texts} - NO_KEYS - set(estimates)]
 
 
-def _interval(run: RunContents, value: float) -> tuple[float | None, float | None]:
-    """The interval of the estimate that has this value, if all that have it agree."""
-    written = float(f"{value:.9g}")
-    found = set()
-    for rows in run.tables.values():
-        for column in _columns([rows])[0]:
-            found |= {(row[f"{column}_low"], row[f"{column}_high"]) for row in rows if row[column] == written}
-    return next(iter(found)) if len(found) == 1 else (None, None)
+def _interval(run: RunContents, key: str, value: float) -> tuple[float | None, float | None]:
+    """The interval of the estimate that has a headline's value, if all that may be meant agree.
+
+    A headline begins with what is measured, a column where there is one of that name, and then tells of what.
+    """
+    written, (measured, _, of_what) = float(f"{value:.9g}"), key.partition(", ")
+    found = [(column, row) for rows in run.tables.values() for column in _columns([rows])[0] for row in rows
+             if row[column] == written]
+    found = [(column, row) for column, row in found if column == measured] or found
+    found = [(column, row) for column, row in found if of_what in row.values()] or found
+    intervals = {(row[f"{column}_low"], row[f"{column}_high"]) for column, row in found}
+    return next(iter(intervals)) if len(intervals) == 1 else (None, None)
 
 
 def _leaves(values: Any, path: str = "") -> dict[str, Any]:

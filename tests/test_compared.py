@@ -78,10 +78,12 @@ def test_rows_that_cannot_be_told_apart_are_not_compared():
 
 
 def test_a_headline_has_the_interval_of_the_estimate_with_its_value_and_none_if_two_disagree():
-    told = {"share_mean, none": 0.5, "share_mean, double": 0.75}
+    told = {"share_mean, elm": 0.5, "share_mean, double": 0.75, "probability, double": 0.5, "share_mean, none": 0.5}
     rows = {r["headline"]: r for r in headline_rows({"A": read_run(made(Path("a"), headline=told))})}
     assert (rows["share_mean, double"]["low"], rows["share_mean, double"]["high"]) == (0.7, 0.8)
-    assert rows["share_mean, none"]["low"] is None  # a mean and a probability are both 0.5 there
+    assert rows["share_mean, elm"]["low"] is None  # a mean and a probability are both 0.5
+    assert (rows["probability, double"]["low"], rows["probability, double"]["high"]) == (0.3, 0.7)
+    assert (rows["share_mean, none"]["low"], rows["share_mean, none"]["high"]) == (0.4, 0.6)
 
 
 def test_runs_that_are_named_are_compared_and_a_folder_of_tables_is_left():
