@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
 import sys
@@ -96,6 +97,18 @@ def shown(config: str) -> str:
     return os.path.join(own, config) if own and Path(own, config).exists() else config
 
 
+def let_newer_argparse_take_lazy_help() -> None:
+    """Python 3.14 checks help strings when they are added; Hydra 1.3 adds one that is no string."""
+    if hasattr(argparse.ArgumentParser, "_check_help"):
+        check = argparse.ArgumentParser._check_help
+
+        def check_text(self: argparse.ArgumentParser, action: argparse.Action) -> None:
+            if action.help is None or isinstance(action.help, str):
+                check(self, action)
+
+        argparse.ArgumentParser._check_help = check_text
+
+
 def _options() -> Namespace:
     """The command line as Hydra will read it."""
     from hydra._internal.utils import get_args_parser
@@ -178,5 +191,5 @@ def _one_line(text: str) -> str:
 
 
 __all__: Sequence[str] = [
-    "FOUND_BY_HYDRA", "check_command_line", "file_of", "origin", "sentence", "shown", "unresolved",
+    "FOUND_BY_HYDRA", "check_command_line", "file_of", "let_newer_argparse_take_lazy_help", "origin", "sentence", "shown", "unresolved",
 ]

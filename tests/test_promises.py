@@ -13,7 +13,7 @@ ROOMS = (
     "inputs", "days", "quantities", "market", "stays", "municipality", "demand", "renewal", "levers", "plan", "prices",
     "future", "rules", "offers", "terms",
     "log", "engines", "spells", "ledger", "measures", "study", "workers", "store", "runs", "budget", "cluster", "answers",
-    "words", "results", "contents", "charts", "terminal",
+    "words", "results", "contents", "compared", "charts", "terminal",
 )
 MODEL = sorted((PROJECT / "sim").rglob("*.py"))
 CODE = MODEL + sorted((PROJECT / "experiments").rglob("*.py"))
@@ -97,7 +97,7 @@ def test_only_charts_draw():
 
 
 def test_only_the_launcher_knows_hydra():
-    launcher = {f"experiments/_{part}.py" for part in ("launch", "mistakes", "sweep")}
+    launcher = {f"experiments/_{part}.py" for part in ("again", "launch", "mistakes", "sweep")}
     assert who_imports("hydra", "omegaconf") == launcher
 
 

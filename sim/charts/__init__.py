@@ -8,6 +8,7 @@ the same bytes.
 from .backcast import backcast
 from .by_when import by_when
 from .calibration import calibration, learned
+from .compared import compared
 from .comparison import comparison
 from .conditions import conditions
 from .costs import costs
@@ -20,7 +21,7 @@ from .sensitivity import sobol, tornado, worth
 
 __all__ = [
     "by_when", "conditions", "places_needed",
-    "backcast", "calibration", "comparison", "costs", "fan", "learned", "reachability_map", "residents_and_places",
+    "backcast", "calibration", "compared", "comparison", "costs", "fan", "learned", "reachability_map", "residents_and_places",
     "sobol", "tornado", "worth",
     "cost_and_chance", "openings", "expected", "levers",
 ]

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from . import (
     backcast,
     compare,
+    compared,
     inputs,
     levers,
     names,
@@ -29,7 +30,7 @@ LANGUAGES = ("en", "da")
 
 # A file for each picture or answer; a key stands in one of them.
 WORDS: dict[str, tuple[str, str]] = {}
-for _part in (shared, over_time, reachability, compare, backcast, places, sensitivity, spread, optimise, inputs, names, levers):
+for _part in (shared, over_time, reachability, compare, backcast, places, sensitivity, spread, optimise, inputs, names, levers, compared):
     WORDS |= _part.WORDS
 
 
