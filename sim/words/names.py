@@ -21,6 +21,8 @@ _NAMES: dict[tuple[str, ...], str] = {
     ("aarhus_274_late", "274 places, two years late"): "274 pladser, to år forsinket",
     ("aarhus_274_late_home", "274 places, two years late and taking home"):
         "274 pladser, to år forsinket, og hjemtagning",
+    ("small_example", "24 places (synthetic)"): "24 pladser (syntetisk)",
+    ("large_example", "600 places (synthetic)"): "600 pladser (syntetisk)",
     ("double", "548 places"): "548 pladser",
     ("double_home", "548 places and taking home"): "548 pladser og hjemtagning",
     ("enough", "1,050 places"): "1.050 pladser",
