@@ -10,7 +10,7 @@ from towns import START, demand, municipality, plan, prices, taking_home
 
 PROJECT = Path(__file__).resolve().parent.parent
 ROOMS = (
-    "inputs", "days", "stays", "municipality", "demand", "renewal", "plan", "prices", "future", "rules",
+    "inputs", "statbank", "towns", "days", "stays", "municipality", "demand", "renewal", "plan", "prices", "future", "rules",
     "log", "engines", "spells", "costs", "measures", "study", "workers", "store", "runs", "cluster", "answers",
     "words", "results", "contents", "charts", "terminal",
 )
@@ -88,6 +88,11 @@ def test_only_future_makes_random_numbers():
 def test_only_engines_know_simpy_and_numba():
     assert all(file.startswith("sim/engines/") for file in who_imports("simpy", "numba"))
     assert "sim/engines/reference.py" in who_imports("simpy")
+
+
+def test_only_the_reader_of_statbank_uses_a_network():
+    reached = who_imports("urllib", "socket", "http", "ssl", "ftplib", "smtplib", "requests", "httpx", "aiohttp")
+    assert reached == {"sim/statbank/api.py"}
 
 
 def test_only_charts_draw():
