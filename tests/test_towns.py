@@ -113,7 +113,7 @@ def server():
 
         def _say(self, text):
             if server.mode == "silent":
-                server.end.wait(5)
+                return server.end.wait(5)
             self.send_response(500 if server.mode == "broken" else 200)
             self.end_headers()
             self.wfile.write(b"<html>" if server.mode == "html" else text.encode())

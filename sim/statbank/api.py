@@ -64,6 +64,5 @@ def _asked(url: str, body: Any, seconds: float) -> str:
         raise InputError(f"{url}: no answer within {seconds:g} seconds; save the table as a file instead") from None
     except urllib.error.URLError as error:
         raise InputError(f"{url} cannot be reached ({error.reason}); save the table as a file instead") from None
-    except UnicodeDecodeError:
     except (OSError, HTTPException, ValueError) as error:
         raise InputError(f"{url}: the answer broke off or the address is wrong ({type(error).__name__})") from None
