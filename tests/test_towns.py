@@ -232,3 +232,71 @@ def test_statbank_shows_writes_and_new_reads_the_same_file(monkeypatch, tmp_path
 def test_parts_add_up_and_names_keep_their_letters():
     assert parted(10, {"a": 1, "b": 1, "c": 1}) == {"a": 4, "b": 3, "c": 3}
     assert checked_name(" Ærø ") == "Ærø"
+
+
+# --- a network --------------------------------------------------------------------------
+
+
+def network_of(rows, futures, growth):
+    """Names and what was played of a network on the shipped shape."""
+    from hydra import compose, initialize_config_module
+    from omegaconf import OmegaConf
+
+    from sim.answers.network import Network, network_rows, study_of
+    from sim.demand import Demand
+    from sim.plan import Plan
+    from sim.prices import Prices
+    from sim.runs import run
+
+    with initialize_config_module("configs", version_base="1.3"):
+        c = OmegaConf.to_container(compose("network", [f"demand={growth}", "years=4"]), resolve=True)
+
+    class Settings:
+        years, seed, engine = 4, 1, "compiled"
+
+    question = read(Network, {**c["experiment"], "municipalities": rows}, "experiment")
+    parts = [read(r, c[g], g) for g, r in (("municipality", Municipality), ("demand", Demand), ("plan", Plan), ("prices", Prices))]
+    studies = {n: study_of(n, row, *parts, Settings) for n, row in question.municipalities.items()}
+    played = {n: run(study, futures) for n, study in studies.items()}
+    return studies, played, network_rows(question, played, 3)
+
+
+ALIKE = {"residents": 300, "own_share": 0.5, "plan_places": 40, "first_opening": "2023-07-01"}
+
+
+def test_twins_share_what_is_unknown_and_no_chance_and_the_total_adds_up():
+    from sim.future import draw
+
+    studies, played, rows = network_of({"A": ALIKE, "B": ALIKE}, 30, "uncertain")
+    a, b = (draw(study.worlds[0][0], 3) for study in studies.values())
+    assert dict(a.dice) == dict(b.dice)
+    ends = [p.of(n, "own")[:, 3] for n, p in played.items()]
+    assert not (ends[0] == ends[1]).all()
+    totals = sum(p.of(n, "residents")[:, 3] for n, p in played.items())
+    assert rows[-1]["residents_mean"] == pytest.approx(totals.mean()) and len(rows) == 3
+    assert rows[-1]["residents_p95"] == pytest.approx(sorted(totals)[28], rel=0.02)
+
+
+def test_chance_averages_out_in_the_total_and_ignorance_does_not():
+    towns = {f"T{k}": ALIKE for k in range(6)}
+
+    def ratio(growth):
+        """Variance of the total ÷ the sum of variances: 1 if independent, 6 if one and the same."""
+        _, played, _ = network_of(towns, 60, growth)
+        each = [p.of(n, "residents")[:, 3] for n, p in played.items()]
+        return sum(each).var() / sum(e.var() for e in each)
+
+    assert ratio("historical") < 1.7 < ratio("uncertain")
+
+
+def test_a_list_of_municipalities_is_read_and_its_mistakes_are_told(saved):
+    from sim.answers.network import read_rows
+
+    good = "\ufeffmunicipality;residents;own_share;plan_places;first_opening\nÆrø;90;0,4;24;2024-07-01\n"
+    assert read_rows(saved(good)) == {"Ærø": {"residents": 90, "own_share": 0.4, "plan_places": 24, "first_opening": date(2024, 7, 1)}}
+    for bad, told in (("<script>", "column municipality"), ("Ærø;90;0,4;24;2024-07-01\nÆrø", "twice"), ("../x", "row 2")):
+        with pytest.raises(InputError, match=told):
+            read_rows(saved(good.replace("Ærø", bad)))
+    for old, bad in (("90", "many"), ("0,4", "1,4"), ("2024-07-01", "soon"), ("residents", "people")):
+        with pytest.raises(InputError):
+            read_rows(saved(good.replace(old, bad)))

@@ -11,6 +11,7 @@ from .calibration import calibration, learned
 from .comparison import comparison
 from .conditions import conditions
 from .costs import costs
+from .network import network
 from .optimise import cost_and_chance, openings
 from .over_time import fan, residents_and_places
 from .places_needed import places_needed
@@ -18,7 +19,7 @@ from .reachability import reachability_map
 from .sensitivity import sobol, tornado, worth
 
 __all__ = [
-    "by_when", "conditions", "places_needed",
+    "network", "by_when", "conditions", "places_needed",
     "backcast", "calibration", "comparison", "costs", "fan", "learned", "reachability_map", "residents_and_places",
     "sobol", "tornado", "worth",
     "cost_and_chance", "openings",

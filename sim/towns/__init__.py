@@ -85,6 +85,9 @@ def municipality_of(name: str, answers: Answers, shape: Shape, source: str) -> d
         raise InputError(f"by_need: it must name each need once: {', '.join(known['needs'])}")
     residents = answers.by_need or parted(answers.residents, shape.by_need)
     own = parted(round(answers.own_share * sum(residents.values())), residents)
+    for need, facts in known["needs"].items():
+        if need not in known["pools"] or not (facts["residents"] or {}).get("own"):
+            raise InputError(f"municipality: {known['name']} is no shape: '{need}' has no pool of that name or no own residents")
     needs, pools = {}, {}
     for need, facts in known["needs"].items():
         pool, lived = known["pools"][need], facts["residents"]["own"]

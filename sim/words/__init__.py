@@ -15,6 +15,7 @@ from . import (
     compare,
     inputs,
     names,
+    network,
     optimise,
     over_time,
     places,
@@ -28,7 +29,7 @@ LANGUAGES = ("en", "da")
 
 # A file for each picture or answer; a key stands in one of them.
 WORDS: dict[str, tuple[str, str]] = {}
-for _part in (shared, over_time, reachability, compare, backcast, places, sensitivity, spread, optimise, inputs, names):
+for _part in (shared, over_time, reachability, compare, backcast, places, sensitivity, spread, optimise, network, inputs, names):
     WORDS |= _part.WORDS
 
 

@@ -38,6 +38,7 @@ _NAMES: dict[tuple[str, ...], str] = {
     ("national growth and the plan",): "vækst som på landsplan og udbygningsplanen",
     ("no growth and the plan",): "ingen vækst og udbygningsplanen",
     ("historical growth and no build-out",): "historisk vækst og ingen udbygning",
+    ("the network",): "netværket",
     ("stated growth",): "oplyst vækst",
     ("stated growth and the plan",): "oplyst vækst og udbygningsplanen",
     ("stated growth and no build-out",): "oplyst vækst og ingen udbygning",
