@@ -99,7 +99,7 @@ def study_of(
     if demand.growth.referrals_per_year is not None:
         raise InputError("demand.growth.referrals_per_year: it is of one municipality; network needs growth")
     answers = Answers(**row.model_dump(), growth=shape.past_growth_per_year, start=shape.start)
-    plain = municipality_of(name, answers, Shape(shape.model_dump(mode="json"), {}, {}), "the list")
+    plain = municipality_of(checked_name(name), answers, Shape(shape.model_dump(mode="json"), {}, {}), "the list")
     own = f"{name}: {{}}".format
     plain["needs"] = {own(need): facts for need, facts in plain["needs"].items()}
     plain["pools"] = {

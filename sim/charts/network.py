@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 
 from ..words import needed, number, percent, say
 from ..words.estimates import chance, ends
-from .page import BLUE, INK, SMALL, TEXT, VERMILLION, number_axis, page, title_name, typed
+from .page import BLUE, INK, LINE, SIZE, SMALL, TEXT, VERMILLION, number_axis, page, title_name, typed, wrapped
 
 ROW = 0.36  # inches of height for a municipality
 
@@ -21,10 +21,12 @@ def network(path: Path, rows: Sequence[Mapping], footer: str, language: str) -> 
     written = percent(target, needed(100 * target), language)
     note = say("network.note", language, futures=number(shown[0]["futures"], 0, language), target=written)
     title = say("network.title", language, year=year)
-    with page(path, ROW * len(shown) + 0.8, title, [note], footer, _legend(language)) as figure:
+    names = ["\n".join(wrapped(title_name(row["municipality"], language, None), SIZE, 1.75)) for row in shown]
+    height = max(ROW, 0.1 + SIZE * LINE * max(text.count("\n") + 1 for text in names))
+    with page(path, height * len(shown) + 0.8, title, [note], footer, _legend(language)) as figure:
         axes = figure.subplots()
         axes.set_ylim(len(shown) - 0.4, -0.6)
-        axes.set_yticks(range(len(shown)), [title_name(row["municipality"], language) for row in shown])
+        axes.set_yticks(range(len(shown)), names)
         for y, row in enumerate(shown):
             colour = INK if y == len(shown) - 1 else BLUE
             axes.hlines(y, 100 * row["share_p05"], 100 * row["share_p95"], color=colour, linewidth=1.6)
