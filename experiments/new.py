@@ -1,4 +1,4 @@
-"""A folder of configs for another municipality, from a few answers: new NAME [residents=N ...]."""
+"""A folder of configs for another municipality: new NAME [residents=N ...]."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Residents and growth from StatBank's tables, saved or from its open API: statbank [FILE ...] area=751."""
+"""Residents and growth from tables of StatBank: statbank [FILE ...] area=CODE."""
 
 from __future__ import annotations
 
