@@ -12,8 +12,8 @@ from sim.inputs import InputError
 
 USAGE = """botilbud statbank [FILE ...] area=CODE [KEY=VALUE ...]
 
-  FILE               tables saved from statbank.dk as CSV or JSON-stat: HAND07 or HAND01, and FRKM125;
-                     without a file both are asked for from the open API
+  FILE               tables saved from statbank.dk as CSV or JSON-stat: HAND07 or HAND01,
+                     and FRKM125; without a file both are asked for from the open API
   area=751           the municipality: its code, or its name where the file has names
   table=HAND07       or HAND01; which the file is, and which the API is asked for
   ages=18-66         ages whose projected number growth is taken from (FRKM125)
