@@ -10,7 +10,7 @@ from towns import START, demand, municipality, plan, prices, taking_home
 
 PROJECT = Path(__file__).resolve().parent.parent
 ROOMS = (
-    "inputs", "days", "quantities", "market", "stays", "municipality", "demand", "renewal", "levers", "plan", "prices",
+    "inputs", "statbank", "towns", "days", "quantities", "market", "stays", "municipality", "demand", "renewal", "levers", "plan", "prices",
     "future", "rules", "offers", "terms",
     "log", "engines", "spells", "ledger", "measures", "study", "workers", "store", "runs", "budget", "cluster", "answers",
     "words", "results", "contents", "compared", "charts", "terminal",
@@ -89,6 +89,11 @@ def test_only_future_makes_random_numbers():
 def test_only_engines_know_simpy_and_numba():
     assert all(file.startswith("sim/engines/") for file in who_imports("simpy", "numba"))
     assert "sim/engines/reference.py" in who_imports("simpy")
+
+
+def test_only_the_reader_of_statbank_uses_a_network():
+    reached = who_imports("urllib", "socket", "http", "ssl", "ftplib", "smtplib", "requests", "httpx", "aiohttp")
+    assert reached == {"sim/statbank/api.py"}
 
 
 def test_only_charts_draw():

@@ -13,6 +13,7 @@ from .comparison import comparison
 from .conditions import conditions
 from .costs import costs
 from .levers import expected, levers
+from .network import network
 from .optimise import cost_and_chance, openings
 from .over_time import fan, residents_and_places
 from .places_needed import places_needed
@@ -20,8 +21,19 @@ from .reachability import reachability_map
 from .sensitivity import sobol, tornado, worth
 
 __all__ = [
-    "by_when", "conditions", "places_needed",
-    "backcast", "calibration", "compared", "comparison", "costs", "fan", "learned", "reachability_map", "residents_and_places",
+    "by_when",
+    "conditions",
+    "places_needed",
+    "backcast",
+    "calibration",
+    "compared",
+    "comparison",
+    "costs",
+    "fan",
+    "learned",
+    "reachability_map",
+    "residents_and_places",
+    "network",
     "sobol", "tornado", "worth",
     "cost_and_chance", "openings", "expected", "levers",
 ]

@@ -4,6 +4,7 @@ from .backcast import backcast_answer, calibration_answer
 from .compare import comparison_answer
 from .levers import levers_answer
 from .compared import compared_answer
+from .network import network_answer
 from .optimise import optimise_answer
 from .places_needed import places_needed_answer
 from .reachability import reachability_answer
@@ -17,6 +18,7 @@ __all__ = [
     "comparison_answer",
     "index_precision",
     "levers_answer",
+    "network_answer",
     "optimise_answer",
     "places_needed_answer",
     "precision_answer",

@@ -17,6 +17,7 @@ from . import (
     inputs,
     levers,
     names,
+    network,
     optimise,
     over_time,
     places,
@@ -30,7 +31,7 @@ LANGUAGES = ("en", "da")
 
 # A file for each picture or answer; a key stands in one of them.
 WORDS: dict[str, tuple[str, str]] = {}
-for _part in (shared, over_time, reachability, compare, backcast, places, sensitivity, spread, optimise, inputs, names, levers, compared):
+for _part in (shared, over_time, reachability, compare, backcast, places, sensitivity, spread, optimise, inputs, names, levers, compared, network):
     WORDS |= _part.WORDS
 
 
