@@ -22,7 +22,7 @@ import hydra
 from hydra.core.hydra_config import HydraConfig
 from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import InterpolationResolutionError, OmegaConfBaseException
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, StrictBool, field_validator, model_validator
 
 from experiments import REPLACED
 from experiments._ends import one_sentence, refuse, tell
@@ -47,6 +47,7 @@ from sim.inputs import InputError, Name, Record, read
 from sim.municipality import Municipality
 from sim.plan import Plan
 from sim.prices import Prices
+from sim.report import write_report
 from sim.results import RunFolder, assumption_rows, starter
 from sim.runs import Played, run, spread
 from sim.store import Store
@@ -81,6 +82,8 @@ class Settings(Record):
     workers: Any
     language: Literal["en", "da"]
     results: Name
+    report: StrictBool
+    hide_small_counts: StrictBool | None
 
     @field_validator("workers")
     @classmethod
@@ -210,7 +213,8 @@ class Job:
         folder.table("assumptions", assumption_rows(self.config, set_by_hand, REPLACED.get(self.name, ())))
         asked = {} if reached is None or self.settings.precision is None else {"precision": reached.columns}
         more = {"headline": dict(headline), **asked, **({"sweep": sweep} if sweep else {})}
-        path = folder.save(OmegaConf.to_yaml(OmegaConf.create(dict(self.config))), **more)
+        also = [write_report] if self.settings.report else []
+        path = folder.save(OmegaConf.to_yaml(OmegaConf.create(dict(self.config))), also, **more)
         if sweep:
             told = " ".join(f"{key}={value}" for key, value in sweep["overrides"].items())
             answer = f"#{sweep['job']}  {told}\n\n{answer}"

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from . import (
     backcast,
+    columns,
     compare,
     inputs,
     names,
@@ -19,6 +20,7 @@ from . import (
     over_time,
     places,
     reachability,
+    report,
     sensitivity,
     shared,
     spread,
@@ -28,7 +30,10 @@ LANGUAGES = ("en", "da")
 
 # A file for each picture or answer; a key stands in one of them.
 WORDS: dict[str, tuple[str, str]] = {}
-for _part in (shared, over_time, reachability, compare, backcast, places, sensitivity, spread, optimise, inputs, names):
+for _part in (
+    shared, over_time, reachability, compare, backcast, places, sensitivity, spread, optimise, inputs, names,
+    columns, report,
+):
     WORDS |= _part.WORDS
 
 
