@@ -8,7 +8,7 @@ from typing import Any
 
 from ..words import name, percent, say
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 340, 52, 12, 14, 30
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 340, 72, 32, 20, 30
 # Okabe and Ito's, darkened where needed to be told from white by 3 to 1.
 COLOURS = ("#0072B2", "#B84F00", "#00775A", "#9C3F74", "#5B5B5B", "#8F6200", "#222222")
 DASHES = ("none", "7 4", "2 3", "9 3 2 3", "12 4", "4 4", "1 4")

@@ -78,7 +78,7 @@ def _cell(row: Mapping[str, Any], language: str) -> str:
 def _compare(tables: Mapping[str, list], config: Mapping[str, Any], language: str) -> list[str]:
     rows = [r for r in tables["plans"] if r["quantity"] == "share_residents"]
     return [
-        " ".join((f"{name(r['plan'], language)}:", chance(r, language), against_target(r["mean"], r["target"], language)))
+        " ".join((f"{_capital(name(r['plan'], language))}:", chance(r, language), against_target(r["mean"], r["target"], language)))
         for r in rows
     ]
 
@@ -99,9 +99,13 @@ def _needed(tables: Mapping[str, list], config: Mapping[str, Any], language: str
 
 
 def _found(tables: Mapping[str, list], config: Mapping[str, Any], language: str) -> list[str]:
-    rows = [r for r in tables["optimise"] if r["kind"] in ("found", "reacting")]
+    rows = [r for r in tables["optimise"] if r["kind"] == "found"]
     return [
-        f"{say('cell.' + r['plan'], language).capitalize() if 'found' in r['plan'] else name(r['plan'], language)}: "
-        f"{mio_kr(r['above_nothing'], language)}. {chance(r, language)}"
-        for r in rows if r["kind"] == "found"
+        say("report.found", language, places=counted(r["places_planned"], "report.place", "report.places", language),
+            cost=mio_kr(r["above_nothing"], language)) + " " + chance(r, language)
+        for r in rows
     ]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

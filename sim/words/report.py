@@ -67,7 +67,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{growth}, {places} (95 % interval {interval}) are enough with a probability of {sure}.",
         "{growth}, er {places} (95 %-interval {interval}) nok med en sandsynlighed på {sure}.",
     ),
-    "report.plan": ("{plan}:", "{plan}:"),
+    "report.found": (
+        "The found plan has {places} and costs {cost} more than building nothing.",
+        "Den fundne plan har {places} og koster {cost} mere end ingen udbygning.",
+    ),
     # --- limits -------------------------------------------------------------------------
     "report.limit.forecast": (
         "The model is no forecast: it shows what follows from assumptions.",
