@@ -41,7 +41,7 @@ def over_time(rows: Sequence[Mapping[str, Any]], target: float | None, language:
     """The chart of a table of years; None where there is no share over at least two years."""
     keys = ("share_mean", "share_p05", "share_p95", "year", "scenario")
     usable = [r for r in rows if r.get("definition", "residents") == "residents"
-              and all(isinstance(r.get(k), (float, str)) for k in keys) and isinstance(r["share_mean"], float)]
+              and all(isinstance(r.get(k), (int, float, str)) for k in keys) and isinstance(r["share_mean"], float)]
     years = sorted({r["year"] for r in usable})
     if len(years) < 2:
         return None

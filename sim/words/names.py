@@ -60,5 +60,6 @@ PATTERNS = {
     "name.lot_while": re.compile(
         r"a lot while under (?P<share>[\d.]+) %, asked every (?P<months>\d+) months from (?P<date>[\d-]+)"
     ),
+    "name.reacting_n": re.compile(r"reacting (?P<n>\d+)"),
     "name.frontier_n": re.compile(r"frontier (?P<n>\d+)"),
 }

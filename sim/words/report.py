@@ -142,6 +142,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "a lot while under {share} %, asked every {months} months from {date}",
         "en etape, så længe andelen er under {share} %, opgjort hver {months}. måned fra {date}",
     ),
+    "name.reacting_n": ("reacting {n}", "reagerende {n}"),
     "name.frontier_n": ("frontier {n}", "rand {n}"),
     # --- names of pictures and tables ---------------------------------------------------
     **{
@@ -161,6 +162,8 @@ WORDS: dict[str, tuple[str, str]] = {
             "synthetic": ("made-up municipalities", "opdigtede kommuner"),
             "optimise": ("plans and cost", "planer og udgifter"), "schedule": ("schedule", "tidsplan"),
             "openings": ("openings", "åbninger"), "by_when": ("by when", "hvornår"),
+            "conditions_residents": ("conditions, residents", "betingelser, borgere"),
+            "places_needed_residents": ("places needed, residents", "nødvendige pladser, borgere"),
             "conditions": ("conditions", "betingelser"), "growth_survived": ("growth survived", "vækst, planen tåler"),
             "places_needed": ("places needed", "nødvendige pladser"), "indices": ("Sobol' indices", "Sobol-indeks"),
             "tornado": ("tornado", "tornado"), "worth": ("worth of knowing", "værdi af viden"),
