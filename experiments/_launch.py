@@ -22,7 +22,7 @@ import hydra
 from hydra.core.hydra_config import HydraConfig
 from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import InterpolationResolutionError, OmegaConfBaseException
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, StrictBool, field_validator, model_validator
 
 from experiments import REPLACED
 from experiments._ends import one_sentence, refuse, tell
@@ -48,6 +48,7 @@ from sim.inputs import InputError, Name, Record, read
 from sim.municipality import Municipality
 from sim.plan import Plan
 from sim.prices import Prices
+from sim.report import write_report
 from sim.results import RunFolder, assumption_rows, starter
 from sim.runs import Played, run, spread
 from sim.store import Store
@@ -82,6 +83,8 @@ class Settings(Record):
     workers: Any
     language: Literal["en", "da"]
     results: Name
+    report: StrictBool
+    hide_small_counts: StrictBool | None
 
     @field_validator("workers")
     @classmethod
@@ -237,7 +240,8 @@ class Job:
         more = {"headline": dict(headline), **asked, **({"sweep": sweep} if sweep else {}), "set_by_hand": set_by_hand}
         if register := self.municipality.register_csv:
             more["register_sha256"] = sha256(Path(register).read_bytes()).hexdigest()
-        path = folder.save(OmegaConf.to_yaml(OmegaConf.create(dict(self.config))), **more)
+        also = [write_report] if self.settings.report else []
+        path = folder.save(OmegaConf.to_yaml(OmegaConf.create(dict(self.config))), also, **more)
         if self.recorded:
             return  # whoever plays it again compares it
         if sweep:

@@ -10,10 +10,10 @@ from towns import START, demand, municipality, plan, prices, taking_home
 
 PROJECT = Path(__file__).resolve().parent.parent
 ROOMS = (
-    "inputs", "statbank", "towns", "days", "quantities", "market", "stays", "municipality", "demand", "renewal", "levers", "plan", "prices",
-    "future", "rules", "offers", "terms",
+    "inputs", "statbank", "towns", "days", "quantities", "market", "stays", "municipality", "demand", "renewal",
+    "levers", "plan", "prices", "future", "rules", "offers", "terms",
     "log", "engines", "spells", "ledger", "measures", "study", "workers", "store", "runs", "budget", "cluster", "answers",
-    "words", "results", "contents", "compared", "charts", "terminal",
+    "words", "results", "contents", "compared", "charts", "terminal", "report",
 )
 MODEL = sorted((PROJECT / "sim").rglob("*.py"))
 CODE = MODEL + sorted((PROJECT / "experiments").rglob("*.py"))

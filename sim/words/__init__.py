@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from . import (
     backcast,
+    columns,
     compare,
     compared,
     inputs,
@@ -22,6 +23,7 @@ from . import (
     over_time,
     places,
     reachability,
+    report,
     sensitivity,
     shared,
     spread,
@@ -31,7 +33,10 @@ LANGUAGES = ("en", "da")
 
 # A file for each picture or answer; a key stands in one of them.
 WORDS: dict[str, tuple[str, str]] = {}
-for _part in (shared, over_time, reachability, compare, backcast, places, sensitivity, spread, optimise, inputs, names, levers, compared, network):
+for _part in (
+    shared, over_time, reachability, compare, backcast, places, sensitivity, spread, optimise, inputs, names, levers,
+    compared, network, columns, report,
+):
     WORDS |= _part.WORDS
 
 

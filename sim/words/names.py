@@ -63,6 +63,7 @@ _NAMES: dict[tuple[str, ...], str] = {
     ("stated growth and no build-out",): "oplyst vækst og ingen udbygning",
     ("Aarhus, one tariff",): "Aarhus, én takst",
     ("external prices go on rising", "private_rise"): "eksterne priser stiger fortsat",
+    ("building within the own tariff", "building_in_tariff"): "byggeri inden for egen takst",
     ("price growth that nobody knows",): "ukendt prisudvikling",
     ("market", "uncertain assumptions and a market"): "usikre forudsætninger og et marked",
     ("one tariff and a market",): "én takst og et marked",
@@ -83,4 +84,9 @@ PATTERNS = {
     "name.calibrated": re.compile(r"calibrated on (?P<year>\d+)"),
     "name.start_share": re.compile(r"start share (?P<share>[\d.]+) %"),
     "name.cell": re.compile(r"growth (?P<growth>-?[\d.]+) %, (?P<places>\d+) places"),
+    "name.lot_while": re.compile(
+        r"a lot while under (?P<share>[\d.]+) %, asked every (?P<months>\d+) months from (?P<date>[\d-]+)"
+    ),
+    "name.reacting_n": re.compile(r"reacting (?P<n>\d+)"),
+    "name.frontier_n": re.compile(r"frontier (?P<n>\d+)"),
 }
