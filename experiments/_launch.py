@@ -16,13 +16,12 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from math import inf
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import hydra
 from hydra.core.hydra_config import HydraConfig
 from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import InterpolationResolutionError, OmegaConfBaseException
-from pydantic import Field, StrictBool, field_validator, model_validator
 
 from experiments import REPLACED
 from experiments._ends import one_sentence, refuse, tell
@@ -38,13 +37,14 @@ from experiments._mistakes import (
     unresolved,
 )
 from experiments._progress import bar
+from experiments._settings import Executor, Settings
 from experiments._sweep import job_of_a_sweep
 from sim import __version__
 from sim.answers.precision import Reached, play_until_precise
 from sim.answers.spread import Nested, play_nested, points_for, spread_rows
 from sim.cluster import on_dask
 from sim.demand import Demand
-from sim.inputs import InputError, Name, Record, read
+from sim.inputs import InputError, Record, read
 from sim.municipality import Municipality
 from sim.plan import Plan
 from sim.prices import Prices
@@ -60,46 +60,7 @@ from sim.workers import Task, cores
 Widths = Callable[[list[Played]], Mapping[str, float]]
 
 
-class Executor(Record):
-    """Who plays: processes on this machine, or a Dask cluster at an address."""
-
-    kind: Literal["local", "dask"]
-    address: str | None = None
-
-
 GROUPS = {"executor": Executor, "municipality": Municipality, "demand": Demand, "plan": Plan, "prices": Prices}
-
-
-class Settings(Record):
-    """What every experiment has beside its groups."""
-
-    years: int = Field(ge=1, le=60, strict=True)
-    seed: int = Field(ge=0, strict=True)
-    futures: int = Field(ge=1, le=1_000_000, strict=True)
-    precision: float | None = Field(default=None, gt=0, le=0.5, strict=True)
-    most_futures: int = Field(default=20_000, ge=1, le=1_000_000, strict=True)
-    engine: Literal["reference", "compiled"]
-    check_futures: int = Field(ge=0, strict=True)
-    workers: Any
-    language: Literal["en", "da"]
-    results: Name
-    report: StrictBool
-    hide_small_counts: StrictBool | None
-
-    @field_validator("workers")
-    @classmethod
-    def _auto_or_a_number(cls, workers: Any) -> int | str:
-        if workers == "auto" or (type(workers) is int and workers >= 1):
-            return workers
-        raise ValueError(f"{workers!r} is not allowed: it must be 'auto' or a whole number, at least 1")
-
-    @model_validator(mode="after")
-    def _most_are_no_fewer(self) -> Settings:
-        if self.precision is not None and self.most_futures < self.futures:
-            raise ValueError(
-                f"most_futures: {self.most_futures} is not allowed: it must be at least futures, {self.futures}"
-            )
-        return self
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from experiments._launch import Job, compose_plan, launch
+from experiments._launch import Job, launch
 from sim.inputs import read
 
 
@@ -15,7 +15,7 @@ def work(job: Job) -> None:
     from sim.terminal import levers_answer
 
     question, language = job.question(ask.LeversQuestion), job.settings.language
-    composed = {name: compose_plan(name) for name in question.plans}
+    composed = {name: job.plan_named(name) for name in question.plans}
     plans = {name: plan for name, (plan, _) in composed.items()}
     job = job.with_plans({name: config for name, (_, config) in composed.items()})
     study = job.study([Scenario(name, job.demand, plan) for name, plan in plans.items()])
