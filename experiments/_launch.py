@@ -52,6 +52,7 @@ from sim.runs import Played, run, spread
 from sim.store import Store
 from sim.study import Scenario, Study, check_engines, make_study
 from sim.terminal import precision_answer, spread_answer
+from sim.workbook import write_results
 from sim.workers import Task, cores
 
 
@@ -80,6 +81,7 @@ class Settings(Record):
     check_futures: int = Field(ge=0, strict=True)
     workers: Any
     language: Literal["en", "da"]
+    excel: bool = Field(default=True, strict=True)
     results: Name
 
     @field_validator("workers")
@@ -210,7 +212,8 @@ class Job:
         folder.table("assumptions", assumption_rows(self.config, set_by_hand, REPLACED.get(self.name, ())))
         asked = {} if reached is None or self.settings.precision is None else {"precision": reached.columns}
         more = {"headline": dict(headline), **asked, **({"sweep": sweep} if sweep else {})}
-        path = folder.save(OmegaConf.to_yaml(OmegaConf.create(dict(self.config))), **more)
+        also = [write_results] if self.settings.excel else []
+        path = folder.save(OmegaConf.to_yaml(OmegaConf.create(dict(self.config))), also, **more)
         if sweep:
             told = " ".join(f"{key}={value}" for key, value in sweep["overrides"].items())
             answer = f"#{sweep['job']}  {told}\n\n{answer}"

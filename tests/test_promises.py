@@ -12,7 +12,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 ROOMS = (
     "inputs", "days", "stays", "municipality", "demand", "renewal", "plan", "prices", "future", "rules",
     "log", "engines", "spells", "costs", "measures", "study", "workers", "store", "runs", "cluster", "answers",
-    "words", "results", "contents", "charts", "terminal",
+    "words", "results", "contents", "charts", "workbook", "terminal",
 )
 MODEL = sorted((PROJECT / "sim").rglob("*.py"))
 CODE = MODEL + sorted((PROJECT / "experiments").rglob("*.py"))

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from . import (
     backcast,
+    columns,
     compare,
     inputs,
     names,
@@ -22,13 +23,15 @@ from . import (
     sensitivity,
     shared,
     spread,
+    workbook,
 )
 
 LANGUAGES = ("en", "da")
 
 # A file for each picture or answer; a key stands in one of them.
 WORDS: dict[str, tuple[str, str]] = {}
-for _part in (shared, over_time, reachability, compare, backcast, places, sensitivity, spread, optimise, inputs, names):
+for _part in (shared, over_time, reachability, compare, backcast, places, sensitivity, spread, optimise, inputs, names,
+              columns, workbook):
     WORDS |= _part.WORDS
 
 
@@ -48,6 +51,19 @@ def name(text: str, language: str, labels: Mapping[str, str] | None = None) -> s
         if found := pattern.fullmatch(text):
             return say(key, language, **{k: _as_written(v, language) for k, v in found.groupdict().items()})
     return text
+
+
+def column(text: str, language: str) -> str:
+    """What a column of a table is called: 'own_p05' is 'own residents, 5 % point'."""
+    if f"column.{text}" in WORDS:
+        return say(f"column.{text}", language)
+    start, _, end = text.rpartition("_")
+    for ending in columns.ENDINGS:
+        if text.endswith(f"_{ending}"):
+            start, end = text.removesuffix(f"_{ending}"), ending
+    if not start or f"column_end.{end}" not in WORDS:
+        raise KeyError(text)
+    return f"{column(start, language)}, {say(f'column_end.{end}', language)}"
 
 
 def number(x: float | None, decimals: int, language: str) -> str:
