@@ -23,6 +23,7 @@ from . import (
     sensitivity,
     shared,
     spread,
+    template,
     workbook,
 )
 
@@ -31,7 +32,7 @@ LANGUAGES = ("en", "da")
 # A file for each picture or answer; a key stands in one of them.
 WORDS: dict[str, tuple[str, str]] = {}
 for _part in (shared, over_time, reachability, compare, backcast, places, sensitivity, spread, optimise, inputs, names,
-              columns, workbook):
+              columns, template, workbook):
     WORDS |= _part.WORDS
 
 
