@@ -15,6 +15,9 @@ def write_fan(book: Book, rows: Rows, language: str) -> None:
     sheet = book.file.add_worksheet(title)
     rows = [row for row in rows if row["definition"] == "residents"]
     heads = [say(key, language) for key in ("chart.year_axis", "workbook.fan_low", "chart.band", "chart.median")]
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
     top = FIRST_ROW
     for scenario in dict.fromkeys(row["scenario"] for row in rows):
         own = [row for row in rows if row["scenario"] == scenario]

@@ -7,8 +7,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from xlsxwriter.utility import xl_rowcol_to_cell
-
 from ..words import say
 from .allowed import allowed, choices_of
 from .book import Book, new_book
@@ -137,7 +135,3 @@ def _origin(book: Book, page: Any, row: int, column: int, language: str) -> None
     tags = [say(f"choice.{tag}", language) for tag in TAGS]
     page.data_validation(row, column, row, column, {"validate": "list", "source": tags})
 
-
-def address(row: int, column: int) -> str:
-    """A cell as Excel calls it: B7."""
-    return xl_rowcol_to_cell(row, column)
