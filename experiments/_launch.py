@@ -54,6 +54,7 @@ from sim.runs import Played, run, spread
 from sim.store import Store
 from sim.study import Scenario, Study, check_engines, make_study
 from sim.terminal import precision_answer, spread_answer
+from sim.workbook import write_results
 from sim.workers import Task, cores
 
 
@@ -201,7 +202,7 @@ class Job:
         more = {"headline": dict(headline), **asked, **({"sweep": sweep} if sweep else {}), "set_by_hand": set_by_hand}
         if register := self.municipality.register_csv:
             more["register_sha256"] = sha256(Path(register).read_bytes()).hexdigest()
-        also = [write_report] if self.settings.report else []
+        also = [write_report] * self.settings.report + [write_results] * self.settings.excel
         path = folder.save(OmegaConf.to_yaml(OmegaConf.create(dict(self.config))), also, **more)
         if self.recorded:
             return  # whoever plays it again compares it

@@ -186,10 +186,21 @@ def _composed(name: str) -> Any:
         return compose(name, [*chosen, *own])
 
 
+def shipped(name: str) -> dict[str, Any]:
+    """A shipped config with its defaults, plain."""
+    from hydra import compose, initialize_config_module
+    from hydra.core.global_hydra import GlobalHydra
+
+    GlobalHydra.instance().clear()
+    with initialize_config_module("configs", version_base="1.3"):
+        return OmegaConf.to_container(compose(name), resolve=True)
+
+
 def _one_line(text: str) -> str:
     return " ".join(line.strip() for line in text.splitlines() if line.strip())[:300]
 
 
 __all__: Sequence[str] = [
-    "FOUND_BY_HYDRA", "check_command_line", "file_of", "let_newer_argparse_take_lazy_help", "origin", "sentence", "shown", "unresolved",
+    "FOUND_BY_HYDRA", "check_command_line", "file_of", "let_newer_argparse_take_lazy_help", "origin", "sentence",
+    "shipped", "shown", "unresolved",
 ]

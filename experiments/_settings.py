@@ -30,6 +30,7 @@ class Settings(Record):
     language: Literal["en", "da"]
     results: Name
     report: StrictBool
+    excel: StrictBool
     hide_small_counts: StrictBool | None
 
     @field_validator("workers")

@@ -16,7 +16,8 @@ import yaml
 from experiments import report as command
 from sim.contents import HIDDEN, hide_small_counts
 from sim.report import write_report
-from sim.report.cells import column, text
+from sim.report.cells import text
+from sim.words import column
 from sim.report.lines import over_time
 from sim.report.outline import OUTLINES
 from sim.report.sentences import against_target, chance, chance_words, counted, growing

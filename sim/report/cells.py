@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..words import WORDS, name, needed, number, percent, say
-from ..words.columns import SUFFIXES
+from ..words import WORDS, column, name, needed, number, percent, say
 from ..words.sources import stated
 
 MOST_ROWS = 400
@@ -25,16 +24,6 @@ class Shown:
     heads: list[str]
     lines: list[list[str]]
     total: int
-
-
-def column(key: str, language: str) -> str:
-    """What a column is called."""
-    if f"column.{key}" in WORDS:
-        return say(f"column.{key}", language)
-    stem, _, suffix = key.rpartition("_")
-    if stem and suffix in SUFFIXES:
-        return f"{column(stem, language)}, {say(f'suffix.{suffix}', language)}"
-    return say(f"cell.{key}", language) if f"cell.{key}" in WORDS else key
 
 
 def table(rows: Sequence[Mapping[str, Any]], language: str, only: Sequence[str] = ()) -> Shown:

@@ -16,8 +16,8 @@ from markupsafe import Markup
 
 from .. import __version__
 from ..contents import RunContents, hide_small_counts
-from ..words import WORDS, number, percent, say
-from .cells import Shown, assumptions, column, table
+from ..words import WORDS, column, number, percent, say
+from .cells import Shown, assumptions, table
 from .lines import over_time
 from .outline import Part, outline
 from .sentences import answers, counted

@@ -123,6 +123,35 @@ month|month|måned
 years_in_a_row|years in a row|år i træk
 tag|tag|mærke
 source|source and reason|kilde og begrundelse
+best_in|best in, plays|bedst i, gennemspilninger
+candidate|candidate|kandidat
+chance_in_indices|chance in the indices|tilfældighed i indeksene
+checked_contradicting|checks that contradict|kontroller, der strider imod
+chosen|chosen|valgt
+compared|numbers compared|sammenlignede tal
+contradicting|contradicting|strider imod
+full_grid|plays of a full grid|gennemspilninger af alle tal
+furthest|furthest contradiction, places|største afvigelse, pladser
+futures_checked|futures checked|kontrollerede fremtider
+futures_each|futures at each point|fremtider pr. punkt
+half_width_of_mean|uncertainty of the mean, ±|usikkerhed på gennemsnittet, ±
+holds|holds|holder
+in_use|new places in use|nye pladser i brug
+left|left out|udgået
+loss|expected loss|forventet tab
+part|part|del
+plays_per_future|plays per future|gennemspilninger pr. fremtid
+points|points|punkter
+sd|standard deviation|standardafvigelse
+sd_chance|standard deviation, chance|standardafvigelse, tilfældighed
+sd_unknown|standard deviation, unknown|standardafvigelse, uvidenhed
+search|search|søgning
+searched_sure|certainty searched for|sikkerhed, der er søgt efter
+share_of_variance|share of the variance|andel af variansen
+slack|slack|margen
+standard_deviation|standard deviation|standardafvigelse
+step|step|trin
+variance|variance|varians
 """
 _SUFFIXES = """
 low|lower limit|nedre grænse
