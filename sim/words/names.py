@@ -30,6 +30,8 @@ _NAMES: dict[tuple[str, ...], str] = {
     ("today", "as today"): "som i dag",
     ("lever_build", "build 274 places"): "byg 274 pladser",
     ("lever_home", "taking home"): "hjemtagning",
+    ("lever_build_home", "build 274 places and take home"): "byg 274 pladser og hjemtag",
+    ("lever_buying", "purchasing model and renegotiation"): "indkøbsmodel og genforhandling",
     ("lever_calling", "calling sold places home"): "solgte pladser trækkes hjem",
     ("lever_renegotiation", "renegotiated prices"): "genforhandlede priser",
     ("lever_purchasing", "purchasing model"): "indkøbsmodel",
