@@ -79,7 +79,8 @@ def terms(plan: Plan, future: Future) -> Terms | None:
     told = future.assumptions
     if not has_terms(plan, told.market, told.latent):
         return None
-    return future.once(plan, lambda: _terms(plan, future))
+    # With the plan, so that no other object can have its id while this is kept.
+    return future.once(("terms", id(plan)), lambda: (plan, _terms(plan, future)))[1]
 
 
 def _terms(plan: Plan, future: Future) -> Terms:
