@@ -12,7 +12,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 ROOMS = (
     "inputs", "days", "quantities", "market", "stays", "municipality", "demand", "renewal", "levers", "plan", "prices",
     "future", "rules", "offers", "terms",
-    "log", "engines", "spells", "ledger", "measures", "study", "workers", "store", "runs", "budget", "cluster", "answers",
+    "log", "engines", "spells", "ledger", "measures", "study", "workers", "store", "runs", "budget", "tariff_rules", "cluster", "answers",
     "words", "results", "contents", "charts", "terminal",
 )
 MODEL = sorted((PROJECT / "sim").rglob("*.py"))

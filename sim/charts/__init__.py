@@ -6,6 +6,8 @@ the same bytes.
 """
 
 from .backcast import backcast
+from .break_even import break_even_map
+from .business_case import budget_over_time, waterfall
 from .by_when import by_when
 from .calibration import calibration, learned
 from .comparison import comparison
@@ -16,10 +18,12 @@ from .over_time import fan, residents_and_places
 from .places_needed import places_needed
 from .reachability import reachability_map
 from .sensitivity import sobol, tornado, worth
+from .social_investment import social_investment
 
 __all__ = [
     "by_when", "conditions", "places_needed",
     "backcast", "calibration", "comparison", "costs", "fan", "learned", "reachability_map", "residents_and_places",
     "sobol", "tornado", "worth",
     "cost_and_chance", "openings",
+    "break_even_map", "budget_over_time", "social_investment", "waterfall",
 ]

@@ -1,6 +1,7 @@
 """SHOW: the answer in words and a small table, for a terminal and answer.txt."""
 
 from .backcast import backcast_answer, calibration_answer
+from .business_case import business_case_answer
 from .compare import comparison_answer
 from .optimise import optimise_answer
 from .places_needed import places_needed_answer
@@ -8,4 +9,4 @@ from .reachability import reachability_answer
 from .sensitivity import index_precision, sensitivity_answer
 from .spread import precision_answer, spread_answer
 
-__all__ = ["backcast_answer", "calibration_answer", "comparison_answer", "index_precision", "optimise_answer", "places_needed_answer", "precision_answer", "reachability_answer", "sensitivity_answer", "spread_answer"]
+__all__ = ["backcast_answer", "business_case_answer", "calibration_answer", "comparison_answer", "index_precision", "optimise_answer", "places_needed_answer", "precision_answer", "reachability_answer", "sensitivity_answer", "spread_answer"]

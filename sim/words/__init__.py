@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from . import (
     backcast,
+    business_case,
     compare,
     inputs,
     names,
@@ -28,7 +29,7 @@ LANGUAGES = ("en", "da")
 
 # A file for each picture or answer; a key stands in one of them.
 WORDS: dict[str, tuple[str, str]] = {}
-for _part in (shared, over_time, reachability, compare, backcast, places, sensitivity, spread, optimise, inputs, names):
+for _part in (shared, over_time, reachability, compare, backcast, places, sensitivity, spread, optimise, inputs, names, business_case):
     WORDS |= _part.WORDS
 
 
