@@ -46,6 +46,7 @@ def work(job: Job) -> None:
         tables |= {name: rows for name, rows in asked.items() if rows}
         pictures = {
             "budget": lambda p: charts.budget_over_time(p, tables["budget"], folder.footer, language),
+            "effect": lambda p: charts.effect_over_time(p, tables["effect"], folder.footer, language),
             "waterfall": lambda p: charts.waterfall(p, tables["waterfall"], rate, folder.footer, language),
             "break_even_map": lambda p: charts.break_even_map(p, maps, folder.footer, language),
             "social_investment": lambda p: charts.social_investment(p, flows, folder.footer, language),

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ..budget import Years, budget, building_once, total
+from ..days import Horizon
 from ..future import draw
 from ..measures import MIO_KR_IN_ORE
 from ..plan import Plan
-from ..prices import PRICE_BASES
+from ..prices import PRICE_BASES, Tariffs
 from ..runs import Played
 from ..study import Scenario, Study
 from .social_investment import costs, flows_of
@@ -91,7 +92,7 @@ def accounts(study: Study, played: Played) -> dict[str, Account]:
 
 def _account(study: Study, played: Played, scenario: Scenario) -> Account:
     name, plan, town, prices, horizon = scenario.name, scenario.plan, study.municipality, study.prices, study.horizon
-    told = (played, name, plan, town, prices, horizon)
+    told, tariffs = (played, name, plan, town, prices, horizon), _tariffs(study, scenario, played.futures)
     return Account(
         plan=plan,
         years=played.calendar_years,
@@ -99,36 +100,52 @@ def _account(study: Study, played: Played, scenario: Scenario) -> Account:
         building_once=building_once(*told),
         own_days=played.of(name, "own_days"),
         place_days=played.of(name, "place_days"),
-        external_days=_external_days(study, played, name),
-        empty=_empty_place(study, scenario, played.futures),
+        external_days=_external_days(study, played, scenario, tariffs),
+        empty=_each(tariffs, played.futures, lambda tariff: _open_a_day(tariff, horizon)),
         prevented=played.of(name, "prevented"),
         share=played.of(name, "share_residents"),
         apart=prices.overhead_mio_kr,
     )
 
 
-def _external_days(study: Study, played: Played, name: str) -> Years:
+def _tariffs(study: Study, scenario: Scenario, futures: int) -> list[Tariffs]:
+    """The tariffs of each future, or the only ones."""
+    if study.prices.growth_is_certain:
+        return [study.tariffs({})]
+    world = next(w for w, _ in study.worlds if w.demand is scenario.demand)
+    return [study.tariffs(draw(world, number).dice) for number in range(futures)]
+
+
+def _each(tariffs: list[Tariffs], futures: int, of: Callable[[Tariffs], np.ndarray]) -> np.ndarray:
+    """What is read off tariffs by year, in each future."""
+    return np.stack([of(told) for told in tariffs]) if len(tariffs) == futures else np.tile(of(tariffs[0]), (futures, 1))
+
+
+def _open_a_day(tariffs: Tariffs, horizon: Horizon) -> np.ndarray:
+    """Mio. kr. that an open place costs a day, on average over the days of each year."""
+    ore = tariffs.running_open[PRICE_BASES.index("fixed"), horizon.year_starts]
+    return np.diff(ore) / np.diff(horizon.year_starts) / MIO_KR_IN_ORE
+
+
+def _external_days(study: Study, played: Played, scenario: Scenario, tariffs: list[Tariffs]) -> Years:
     """Days lived in external places: those of all who have a home, less days in own places.
 
     The first are counted at the ends of months, with a straight line between, the second one by one. So what two
-    plans differ by is as exact as days in own places, where they house the same citizens.
+    plans differ by is as exact as days in own places, where they house the same citizens. Without a market no
+    day costs less than the lowest tariff or more than the highest: with one tariff for all the days are exact.
     """
+    name, cost = scenario.name, played.of(scenario.name, "external_mio_kr_fixed")
     ends = played.monthly(name, "own") + played.monthly(name, "external")
     starts = np.concatenate([ends[:, :1], ends[:, :-1]], axis=1)
     days = ((starts + ends) / 2 * np.diff(study.horizon.months)).reshape(played.futures, -1, 12).sum(axis=2)
-    bought = played.of(name, "external_mio_kr_fixed") > 0
-    return np.where(bought, np.clip(days - played.of(name, "own_days"), 0, None), 0.0)
+    days = np.clip(days - played.of(name, "own_days"), 0, None)
+    if scenario.demand.market is None:
+        low, high = (_each(tariffs, played.futures, lambda t, end=end: _extreme(t, end)) for end in (np.min, np.max))
+        days = np.clip(days, cost / high, cost / low) if low.all() else days
+    return np.where(cost > 0, days, 0.0)
 
 
-def _empty_place(study: Study, scenario: Scenario, futures: int) -> Years:
-    """Mio. kr. that an open place costs a day, on average over the days of each year, in each future."""
-    if study.prices.growth_is_certain:
-        return np.tile(_open_a_day(study, {}), (futures, 1))
-    world = next(w for w, _ in study.worlds if w.demand is scenario.demand)
-    return np.stack([_open_a_day(study, draw(world, number).dice) for number in range(futures)])
-
-
-def _open_a_day(study: Study, dice: Mapping[str, float]) -> np.ndarray:
-    starts = study.horizon.year_starts
-    ore = study.tariffs(dice).running_open[PRICE_BASES.index("fixed"), starts]
-    return np.diff(ore) / np.diff(starts) / MIO_KR_IN_ORE
+def _extreme(tariffs: Tariffs, end: Callable) -> np.ndarray:
+    """The lowest or highest external tariff in each year, mio. kr. a day."""
+    stretches = end(tariffs.external[:, PRICE_BASES.index("fixed")], axis=1)
+    return np.array([end(stretches[tariffs.year == year]) for year in np.unique(tariffs.year)]) / MIO_KR_IN_ORE

@@ -7,7 +7,7 @@ the same bytes.
 
 from .backcast import backcast
 from .break_even import break_even_map
-from .business_case import budget_over_time, waterfall
+from .business_case import budget_over_time, effect_over_time, waterfall
 from .by_when import by_when
 from .calibration import calibration, learned
 from .comparison import comparison
@@ -25,5 +25,5 @@ __all__ = [
     "backcast", "calibration", "comparison", "costs", "fan", "learned", "reachability_map", "residents_and_places",
     "sobol", "tornado", "worth",
     "cost_and_chance", "openings",
-    "break_even_map", "budget_over_time", "social_investment", "waterfall",
+    "break_even_map", "budget_over_time", "effect_over_time", "social_investment", "waterfall",
 ]

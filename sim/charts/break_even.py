@@ -40,12 +40,10 @@ def _panel(axes: Axes, rows: list[dict], language: str, plans: int) -> None:
     ratios, occupancies = (np.unique(column(rows, key)) for key in ("price_ratio", "occupancy"))
     shape = len(ratios), len(occupancies)
     middle, low, high = (column(rows, f"difference_mio_kr{end}").reshape(shape).T for end in ("", "_low", "_high"))
-    sure = (low > 0) | (high < 0)
     x, y = ratios, 100 * occupancies
-    for colour, side in ((VERMILLION, middle > 0), (BLUE, middle < 0)):
-        for alpha, cells in ((SURE, side & sure), (UNSURE, side & ~sure)):
-            shown = np.where(cells, 1.0, np.nan)
-            axes.pcolormesh(*_edges(x, y), shown, cmap=_one_colour(colour), alpha=alpha, linewidth=0, antialiased=False)
+    _shade(axes, x, y, middle, (BLUE, VERMILLION), UNSURE)
+    _shade(axes, x, y, low, (None, VERMILLION), SURE)
+    _shade(axes, x, y, high, (BLUE, None), SURE)
     if middle.min() < 0 < middle.max():
         axes.contour(x, y, middle, levels=[0], colors=INK, linewidths=1.8)
     _numbers(axes, x, y, middle, language, plans)
@@ -61,28 +59,24 @@ def _panel(axes: Axes, rows: list[dict], language: str, plans: int) -> None:
         axes.set_ylabel(say("map.occupancy", language))
 
 
-def _edges(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The edges of cells around these middles."""
-    def of(values: np.ndarray) -> np.ndarray:
-        between = (values[1:] + values[:-1]) / 2
-        return np.concatenate([[2 * values[0] - between[0]], between, [2 * values[-1] - between[-1]]])
-
-    return of(x), of(y)
-
-
-def _one_colour(colour: str):
-    from matplotlib.colors import ListedColormap
-
-    return ListedColormap([colour])
+def _shade(axes: Axes, x: np.ndarray, y: np.ndarray, of: np.ndarray, colours: tuple, alpha: float) -> None:
+    """Where a number is below and above nought, in two colours or none."""
+    most = 2 * np.abs(of).max() + 1
+    below, above = colours
+    if below and (of < 0).any():
+        axes.contourf(x, y, of, levels=[-most, 0], colors=[below], alpha=alpha)
+    if above and (of > 0).any():
+        axes.contourf(x, y, of, levels=[0, most], colors=[above], alpha=alpha)
 
 
 def _numbers(axes: Axes, x: np.ndarray, y: np.ndarray, middle: np.ndarray, language: str, plans: int) -> None:
-    """The difference in some cells, no closer than they can be read."""
-    across = 2 if plans == 1 else 3
-    for column_at in range(0, len(x), across):
-        for row_at in range(0, len(y), 2):
+    """The difference at some points of the grid, not on its edge and no closer than they can be read."""
+    across = max(2 if plans == 1 else 3, -(-len(x) // 7))
+    for column_at in range(1, len(x) - 1, across):
+        for row_at in range(1, len(y) - 1, 2):
             value = middle[row_at, column_at]
             shown = minus(number(value, 0, language))
             axes.annotate(
                 f"+{shown}" if value >= 0.5 else shown, (x[column_at], y[row_at]), ha="center", va="center", size=SMALL - 1,
+                bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.55, "pad": 0.8},
             )

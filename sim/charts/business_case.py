@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -44,44 +44,62 @@ STACKED = {
     "sold_places": ("#BBBBBB", ("sold_places",)),
     "refund": ("#F0E442", ("refund",)),
 }
-NOUGHT = 1e-9
+NOUGHT = 1e-4  # mio. kr.: less is the rounding of days
 
 
 def budget_over_time(
     path: Path, rows: Sequence[Mapping], footer: str, language: str, labels: Mapping[str, str] | None = None
 ) -> None:
     """Rows of budget.csv: mean cost a year by part (mio. kr., fixed prices), and the spread of the total."""
-    plans = _budgets(rows)
+    _stacks(path, "budget", _budgets(rows, "plan"), [say("budget.note", language)], footer, language, labels)
+
+
+def effect_over_time(
+    path: Path, rows: Sequence[Mapping], footer: str, language: str, labels: Mapping[str, str] | None = None
+) -> None:
+    """Rows of effect.csv: the same of each plan minus the base."""
+    note = say("effect.note", language, base=name(rows[0]["plan_a"], language, labels))
+    _stacks(path, "effect", _budgets(rows, "plan_b"), [note], footer, language, labels)
+
+
+def _stacks(
+    path: Path, picture: str, plans: Mapping[str, dict], notes: Sequence[str], footer: str, language: str,
+    labels: Mapping[str, str] | None,
+) -> None:
     years = next(iter(plans.values()))["year"]
     used = [key for key in STACKED if any(np.abs(stack[key]).max() > NOUGHT for stack in plans.values())]
     legend = [Patch(color=STACKED[key][0], label=say(f"budget.{key}", language)) for key in used]
     legend.append(Line2D([], [], color=INK, linewidth=1.4, label=say("budget.total", language)))
-    title = say("budget.title", language, first=int(years[0]), last=int(years[-1]))
+    title = say(f"{picture}.title", language, first=int(years[0]), last=int(years[-1]))
     height = PANEL * -(-len(plans) // 2)
-    with page(path, height, title, [say("budget.note", language)], footer, legend) as figure:
+    with page(path, height, title, notes, footer, legend) as figure:
         axes = panels(figure, [title_name(plan, language, labels) for plan in plans])
+        axes[0].set_ylim(*_limits(plans.values(), used))
         for panel, stack in zip(axes, plans.values()):
-            _stack(panel, stack, used, language)
-        _limits(axes[0], plans.values(), used)
+            _stack(panel, stack, used, language, _signed if picture == "effect" else _short)
+            if first_in_row(panel):
+                panel.set_ylabel(say(f"{picture}.axis", language))
 
 
-def _budgets(rows: Sequence[Mapping]) -> dict[str, dict[str, np.ndarray]]:
+def _budgets(rows: Sequence[Mapping], key: str) -> dict[str, dict[str, np.ndarray]]:
     """By plan: means of what is stacked, the years, and the band of the total."""
     found = {}
     rows = typed(rows)
-    for plan in dict.fromkeys(row["plan"] for row in rows):
+    for plan in dict.fromkeys(row[key] for row in rows):
         parts: dict[str, list] = {}
         for row in rows:
-            if row["plan"] == plan:
+            if row[key] == plan:
                 parts.setdefault(row["quantity"], []).append(row)
-        stack = {key: sum(column(parts[part], "mean") for part in members) for key, (_, members) in STACKED.items()}
+        stack = {kind: sum(column(parts[part], "mean") for part in members) for kind, (_, members) in STACKED.items()}
         total = parts["total"]
         stack |= {"year": column(total, "year")} | {end: column(total, end) for end in ("mean", "p05", "p95")}
         found[plan] = stack
     return found
 
 
-def _stack(axes: Axes, stack: Mapping[str, np.ndarray], used: Sequence[str], language: str) -> None:
+def _stack(
+    axes: Axes, stack: Mapping[str, np.ndarray], used: Sequence[str], language: str, written: Callable[[float, str], str]
+) -> None:
     x = stack["year"] + 0.5
     above, below = np.zeros(len(x)), np.zeros(len(x))
     for key in used:
@@ -94,7 +112,7 @@ def _stack(axes: Axes, stack: Mapping[str, np.ndarray], used: Sequence[str], lan
     axes.plot(x, stack["mean"], "_", color=INK, markersize=5)
     for at in sorted({0, len(x) - 1}):
         axes.annotate(
-            number(stack["mean"][at], 0, language), (x[at], max(above[at], stack["p95"][at])), (0, 3),
+            written(stack["mean"][at], language), (x[at], max(above[at], stack["p95"][at])), (0, 3),
             textcoords="offset points", ha="center", va="bottom", size=SMALL,
             bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.4},
         )
@@ -104,17 +122,26 @@ def _stack(axes: Axes, stack: Mapping[str, np.ndarray], used: Sequence[str], lan
     axes.set_xlim(x[0] - 0.8, x[-1] + 0.8)
     axes.grid(axis="x", visible=False)
     axes.set_xlabel(say("chart.year_axis", language))
-    if first_in_row(axes):
-        axes.set_ylabel(say("budget.axis", language))
 
 
-def _limits(axes: Axes, stacks, used: Sequence[str]) -> None:
+def _short(value: float, language: str) -> str:
+    return minus(number(value, 0 if abs(value) >= 100 else 1, language))
+
+
+def _signed(value: float, language: str) -> str:
+    shown = _short(value, language)
+    return f"+{shown}" if value > 0 and shown.strip("0.,") else shown
+
+
+def _limits(stacks: Iterable[Mapping[str, np.ndarray]], used: Sequence[str]) -> tuple[float, float]:
+    """Room for every stack and band, and for the numbers above them."""
     most, least = 0.0, 0.0
     for stack in stacks:
         values = np.stack([stack[key] for key in used] or [np.zeros(1)])
         most = max(most, np.clip(values, 0, None).sum(axis=0).max(), stack["p95"].max())
-        least = min(least, np.clip(values, None, 0).sum(axis=0).min())
-    axes.set_ylim(1.06 * least, 1.14 * most or 1)
+        least = min(least, np.clip(values, None, 0).sum(axis=0).min(), stack["p05"].min())
+    room = 0.14 * (most - least) or 1.0
+    return least - (0.5 * room if least < 0 else 0), most + room
 
 
 # --- waterfall --------------------------------------------------------------------------
@@ -132,7 +159,7 @@ def waterfall(
     note = say("waterfall.note", language, base=base, rate=percent(rate, needed(100 * rate), language))
     legend = [
         Patch(color=VERMILLION, label=say("waterfall.dearer", language)),
-        Patch(color=GREEN, label=say("waterfall.cheaper", language)),
+        Patch(color=BLUE, label=say("waterfall.cheaper", language)),
         Patch(color=INK, label=say("part.total", language)),
     ]
     lines = [len(told) for told in plans.values()]
@@ -142,8 +169,11 @@ def waterfall(
         for axes, (plan, told) in zip(grid, plans.items()):
             axes.set_title(title_name(plan, language, labels))
             _steps(axes, told, language)
+        steps = [np.cumsum([0.0, *(r["mean"] for r in told[:-1])]) for told in plans.values()]
+        ends = np.concatenate([*steps, [told[-1][end] for told in plans.values() for end in ("p05", "p95")]])
+        room = 0.14 * (ends.max() - ends.min()) or 1.0
+        grid[0].set_xlim(ends.min() - 0.4 * room, ends.max() + room)  # for the numbers beside the bars
         for axes in grid:
-            axes.margins(x=0.16)
             number_axis(axes.xaxis, language)
         grid[-1].set_xlabel(say("waterfall.axis", language))
 
@@ -157,7 +187,7 @@ def _steps(axes: Axes, told: list[dict], language: str) -> None:
     *parts, total = told
     at = 0.0
     for y, row in enumerate(parts):
-        axes.barh(y, row["mean"], left=at, height=0.66, color=VERMILLION if row["mean"] > 0 else GREEN)
+        axes.barh(y, row["mean"], left=at, height=0.66, color=VERMILLION if row["mean"] > 0 else BLUE)
         _written(axes, y, max(at, at + row["mean"]), row["mean"], language)
         at += row["mean"]
         axes.vlines(at, y + 0.33, y + 0.67, color=GREY, linewidth=1)
@@ -173,6 +203,7 @@ def _steps(axes: Axes, told: list[dict], language: str) -> None:
 
 
 def _written(axes: Axes, y: float, x: float, value: float, language: str) -> None:
-    shown = number(value, 0 if abs(value) >= 100 else 1, language)
-    signed = f"+{shown}" if value > 0 and shown.strip("0.,") else minus(shown)
-    axes.annotate(signed, (x, y), (4, 0), textcoords="offset points", va="center", size=SMALL)
+    axes.annotate(
+        _signed(value, language), (x, y), (4, 0), textcoords="offset points", va="center", size=SMALL,
+        bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},  # over the line at nought
+    )

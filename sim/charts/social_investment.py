@@ -45,11 +45,11 @@ def _note(row: Mapping, language: str) -> str:
 def _panel(axes: Axes, flows: Mapping[str, list[dict]], language: str) -> None:
     years = column(flows["investor_pays"], "year")
     x = years + 0.5
-    axes.bar(x, column(flows["investor_pays"], "mean"), width=0.72, color=ORANGE)
-    axes.bar(x, column(flows["investor_receives"], "mean"), width=0.72, color=BLUE)
+    axes.bar(x, column(flows["investor_pays"], "mean"), width=0.72, color=ORANGE, zorder=2)
+    axes.bar(x, column(flows["investor_receives"], "mean"), width=0.72, color=BLUE, zorder=2)
     balance = flows["investor_result_so_far"]
-    axes.fill_between(x, column(balance, "p05"), column(balance, "p95"), color=INK, alpha=0.16, linewidth=0)
-    axes.plot(x, column(balance, "mean"), color=INK, linewidth=1.8)
+    axes.fill_between(x, column(balance, "p05"), column(balance, "p95"), color=INK, alpha=0.16, linewidth=0, zorder=1)
+    axes.plot(x, column(balance, "mean"), color=INK, linewidth=1.8, zorder=3)
     axes.axhline(0, color=GREY, linewidth=1)
     year_axis(axes, years.astype(int))
     number_axis(axes.yaxis, language, ticks=6)

@@ -11,6 +11,7 @@ from .layout import between, wrapped
 from .narrow import fitted
 
 Rows = Sequence[Mapping]
+NOUGHT = 1e-4  # mio. kr.: less is the rounding of days
 
 
 def business_case_answer(
@@ -96,8 +97,8 @@ def _per_point(found: Mapping, year: int, language: str) -> str:
 
 
 def _parts(rows: Rows, language: str) -> list[str]:
-    """The parts that are not nought in every future, and the total."""
-    told = [row for row in rows if row["quantity"] == "total" or row["p05"] or row["p95"] or row["mean"]]
+    """The parts that are not nought, and the total."""
+    told = [r for r in rows if r["quantity"] == "total" or max(abs(r[key]) for key in ("mean", "p05", "p95")) > NOUGHT]
     cells = [
         [say(f"part.{row['quantity']}", language), _mean(row, "mean", language), between(row["p05"], row["p95"], language)]
         for row in told

@@ -23,6 +23,17 @@ WORDS: dict[str, tuple[str, str]] = {
         "Gennemsnit af fremtiderne, post for post; indtægter er tegnet under nul. Stregen er totalen i 90 af 100 "
         "fremtider. Anlæg indgår som årlige ydelser og kun for nye pladser.",
     ),
+    "effect.title": (
+        "What each plan changes in the budget a year, {first} to {last}",
+        "Hvad hver plan ændrer i budgettet om året, {first}–{last}",
+    ),
+    "effect.note": (
+        "Each plan minus '{base}', mean of the futures by part: dearer above nought, cheaper below. The bar is the total in 90 "
+        "of 100 futures, with a dash and the number at its mean. Building counts as yearly annuities.",
+        "Hver plan minus '{base}', gennemsnit af fremtiderne, post for post: dyrere over nul, billigere under. Stregen er "
+        "totalen i 90 af 100 fremtider, med gennemsnittet som tværstreg og tal. Anlæg indgår som årlige ydelser.",
+    ),
+    "effect.axis": ("Mio. kr. a year, fixed prices", "Mio. kr. om året, faste priser"),
     "budget.axis": ("Mio. kr. a year, fixed prices", "Mio. kr. om året, faste priser"),
     "budget.external": ("External places", "Eksterne pladser"),
     "budget.own": ("Own places, with overhead", "Egne pladser med overhead"),
