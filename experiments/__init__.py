@@ -7,5 +7,6 @@ REPLACED = {
     },
     "compare": {"plan": "experiment.plans"},
     "business_case": {"plan": "experiment.plans"},
+    "network": {"plan.even_build_out.places": "experiment.municipalities"},
     "places_needed": {"demand.growth": "experiment.growth"},
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from experiments._launch import Job, compose_plan, launch
+from experiments._launch import Job, launch
 
 
 def work(job: Job) -> None:
@@ -18,7 +18,7 @@ def work(job: Job) -> None:
     from sim.terminal import business_case_answer
 
     question, language = job.question(ask.BusinessCase), job.settings.language
-    composed = {name: compose_plan(name) for name in question.plans}
+    composed = {name: job.plan_named(name) for name in question.plans}
     job = job.with_plans({name: config for name, (_, config) in composed.items()})
     study = job.study([Scenario(n, job.demand, plan, monthly=True) for n, (plan, _) in composed.items()])
     years, rate = study.horizon.calendar_years, job.prices.discount_rate

@@ -83,7 +83,7 @@ def _external(
     paid = cost(_bought(bought, years)) * weight[:, None, None]
     if told is not None and told.discount.any():
         begins, ends = told.discounted
-        runs = (bought.start < begins) & (bought.end > begins)
+        runs = (bought.start <= begins) & (bought.end > begins)
         off = np.where(runs, weight * told.discount[rows] // THOUSAND, 0)
         paid -= cost(np.clip(_bought(bought, years), begins, ends)) * off[:, None, None]
     return kind, paid, care

@@ -159,7 +159,7 @@ def _shocks(plan: Plan, future: Future) -> np.ndarray:
         if when < days:
             rows.append((when, notice, number))
     if plan.renegotiation is not None:
-        rows.append((_day(plan.renegotiation.on, future), plan.renegotiation.notice_days, NOTHING))
+        rows.append((_day(plan.renegotiation.when, future), plan.renegotiation.notice_days, NOTHING))
     return np.array(sorted(row for row in rows if row[0] < days), dtype=np.int64).reshape(-1, 3)
 
 
@@ -198,7 +198,7 @@ def _renegotiated(plan: Plan, future: Future) -> tuple[np.ndarray, np.ndarray, t
     taken_up = future.die("contract") < settle(wanted.contracts, dice, "contracts")
     noticed = taken_up & (future.die("notice") < settle(wanted.gives_notice, dice, "gives_notice"))
     off = round(1000 * settle(wanted.discount, dice, "discount"))
-    day = _day(wanted.on, future)
+    day = _day(wanted.when, future)
     return noticed, np.where(taken_up & ~noticed, off, 0), (day, day + days_of_months(wanted.lasts_months))
 
 
