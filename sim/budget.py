@@ -85,6 +85,13 @@ def budget(played: Played, scenario: str, plan: Plan, town: Municipality, prices
     return {name: parts[name] for name in PARTS}
 
 
+def building_once(played: Played, scenario: str, plan: Plan, town: Municipality, prices: Prices, horizon: Horizon) -> Years:
+    """The same new places as in the budget, paid for in the year in which they come into use, mio. kr."""
+    built, _, today = _built(lambda column: played.of(scenario, column), plan, town, horizon)
+    new_places = np.diff(np.concatenate([np.full((len(built), 1), today), built], axis=1), axis=1)
+    return np.clip(new_places, 0, None) * _building_price(plan, prices, horizon) / KRONER_IN_MIO
+
+
 def total(parts: Mapping[str, Years]) -> Years:
     """The whole budget."""
     return sum(parts.values())

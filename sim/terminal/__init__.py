@@ -1,6 +1,7 @@
 """SHOW: the answer in words and a small table, for a terminal and answer.txt."""
 
 from .backcast import backcast_answer, calibration_answer
+from .business_case import business_case_answer
 from .compare import comparison_answer
 from .levers import levers_answer
 from .compared import compared_answer
@@ -13,6 +14,7 @@ from .spread import precision_answer, spread_answer
 
 __all__ = [
     "backcast_answer",
+    "business_case_answer",
     "calibration_answer",
     "compared_answer",
     "comparison_answer",

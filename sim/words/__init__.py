@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from . import (
     backcast,
+    business_case,
     columns,
     compare,
     compared,
@@ -37,7 +38,7 @@ LANGUAGES = ("en", "da")
 WORDS: dict[str, tuple[str, str]] = {}
 for _part in (
     shared, over_time, reachability, compare, backcast, places, sensitivity, spread, optimise, inputs, names, levers,
-    compared, network, columns, report, template, workbook,
+    compared, network, columns, report, template, workbook, business_case,
 ):
     WORDS |= _part.WORDS
 
