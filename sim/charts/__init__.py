@@ -16,10 +16,11 @@ from .over_time import fan, residents_and_places
 from .places_needed import places_needed
 from .reachability import reachability_map
 from .sensitivity import sobol, tornado, worth
+from .stress import tail
 
 __all__ = [
     "by_when", "conditions", "places_needed",
     "backcast", "calibration", "comparison", "costs", "fan", "learned", "reachability_map", "residents_and_places",
     "sobol", "tornado", "worth",
-    "cost_and_chance", "openings",
+    "cost_and_chance", "openings", "tail",
 ]

@@ -22,13 +22,14 @@ from . import (
     sensitivity,
     shared,
     spread,
+    stress,
 )
 
 LANGUAGES = ("en", "da")
 
 # A file for each picture or answer; a key stands in one of them.
 WORDS: dict[str, tuple[str, str]] = {}
-for _part in (shared, over_time, reachability, compare, backcast, places, sensitivity, spread, optimise, inputs, names):
+for _part in (shared, over_time, reachability, compare, backcast, places, sensitivity, spread, optimise, stress, inputs, names):
     WORDS |= _part.WORDS
 
 
