@@ -13,7 +13,6 @@ A story stands in ``money/*.yaml``. What it may say, beside what ``stories/*.yam
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from math import exp, log, log1p
 from pathlib import Path
 
 import numpy as np
@@ -21,8 +20,6 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from scipy import special
-
 from sim.demand import Assumptions
 from sim.ledger import refund, split_bill
 from sim.levers import Diversion, Programme, Purchasing, Renegotiation, Transparency
@@ -30,6 +27,7 @@ from sim.market import Closures, ProfitLimit
 from sim.measures import Measures, measure
 from sim.prices import KRONER_IN_ORE, PRICE_BASES
 from test_stories import person
+from told import dice_of
 from towns import Case, handmade, lever_cases, measured, municipality, people, plan, prices
 
 STORIES = [
@@ -37,10 +35,8 @@ STORIES = [
     for story in yaml.safe_load(file.read_text("utf-8"))
 ]
 KEYS = {"story", "why", "pools", "tariffs", "market", "levers", "closes", "people", "years", "taking_home", "bill", "current"}
-MONEY_OF_A_PERSON = {"care", "offers", "then", "renegotiated", "gives notice"}
 NEED, SINCE = "care", date(2022, 1, 1)
 SCALE = {860_000.0: 0.25, 1_680_000.0: 0.5, 2_120_000.0: 0.75}
-NOT_SOON = 1 - 1e-12  # die of a provider that does not close
 few = settings(max_examples=60, suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large))
 
 
@@ -59,58 +55,15 @@ def tariffs_of(told: dict):
     )
 
 
-def factor_die(factor: float, spread: float) -> float:
-    """The die at which a lognormal factor with mean 1 is ``factor``."""
-    assert spread or factor == 1, "the market says that all cost the same"
-    return float(special.ndtr((log(factor) + spread**2 / 2) / spread)) if spread else 0.5
-
-
-def provider_die(market: dict, wanted: str | None) -> float:
-    """A die in the middle of what falls to a provider; the first one, where none is named."""
-    at = 0.0
-    for kind, told in market["kinds"].items():
-        for number in range(told["providers"]):
-            if wanted in (None, f"{kind} {number + 1}"):
-                return at + told["share"] * (number + 0.5) / told["providers"]
-        at += told["share"]
-    raise AssertionError(f"there is no provider '{wanted}'")
-
-
-def dice_of(story: dict, market: dict, order: np.ndarray) -> dict:
-    """What the people and providers of a story are told in place of chance, row by row."""
-    everybody, spread, wanted = list(story["people"].values()), market.get("price_spread", 0.0), story.get("levers", {})
-    renegotiated = wanted.get("renegotiation", {})
-    dice = {
-        "need": [factor_die(p.get("care", 1.0), market.get("need_spread", 0.0)) for p in everybody],
-        "contract": [0.0 if p.get("renegotiated", True) else renegotiated["contracts"] for p in everybody],
-        "notice": [0.0 if p.get("gives notice") else 0.999 for p in everybody],
-        "friction": [0.5] * len(everybody), "friction again": [0.5] * len(everybody),
-    }
-    for said, again in (("offers", ""), ("then", " again")):
-        for k in range(market.get("fitting_offers", 1)):
-            made = [(p.get(said, [])[k:] or [{}])[0] for p in everybody]
-            dice[f"offer {k}{again} provider"] = [provider_die(market, offer.get("from")) for offer in made]
-            dice[f"offer {k}{again} price"] = [factor_die(offer.get("price", 1.0), spread) for offer in made]
-    rate = -log1p(-market.get("closures", {}).get("chance_a_year", 0.5)) / 365.25
-    closes = {name: (1 - exp(-rate * (day + 0.5)), NOT_SOON) for name, day in story.get("closes", {}).items()}
-    names = [f"{kind} {n + 1}" for kind, told in market["kinds"].items() for n in range(told["providers"])]
-    return {
-        **{point: np.array(values)[order] for point, values in dice.items()},
-        **{name: closes.get(name, (NOT_SOON, NOT_SOON)) for name in names},
-    }
-
-
 def played(story: dict, engine: str) -> Measures:
     """What is read off a story."""
     assert set(story) <= KEYS, f"{set(story) - KEYS} cannot be said in a story"
     town = municipality((NEED,), story.get("pools"))
-    plain = [{k: v for k, v in p.items() if k not in MONEY_OF_A_PERSON} for p in story["people"].values()]
     shares = {NEED: {"chooses_external": 0.5, "movable": 0.5, "consent": 0.5}}
-    everybody = [person(p, [NEED], list(town.pools), shares) for p in plain]
-    market = story.get("market")
+    everybody = [person(p, [NEED], list(town.pools), shares) for p in story["people"].values()]
     order = np.argsort(np.array(people(everybody)[1]))
-    told = dice_of(story, market, order) if market else {}
-    future = handmade(town, everybody, shares, years=story.get("years", 1), market=market, told_dice=told)
+    told, years = dice_of(story, order), story.get("years", 1)
+    future = handmade(town, everybody, shares, years=years, market=story.get("market"), told_dice=told)
     choice = plan(None, (NEED,), taking_home={"offered": "taking_home" in story}, **story.get("levers", {}))
     return measured(choice, future, engine, tariffs_of(story["tariffs"]))
 
