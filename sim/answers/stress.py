@@ -155,9 +155,15 @@ def buffer_rows(question: Stresses, years: Sequence[int], budgets: Budgets) -> l
             exceeds = probability(int((found > question.buffer_mio_kr).sum()), len(found))
             rows.append({
                 "scenario": name, "year": year, "futures": len(found), "buffer_mio_kr": question.buffer_mio_kr,
-                **exceeds.columns("probability"), **quantile(found, ENOUGH).columns("enough_mio_kr"),
+                **exceeds.columns("probability"), **_enough(found),
             })
     return rows
+
+
+def _enough(bills: np.ndarray) -> dict[str, float]:
+    """What suffices in 95 of 100 futures, with its interval; no end where too few futures leave it open."""
+    columns = quantile(bills, ENOUGH).columns("enough_mio_kr")
+    return {key: value if np.isfinite(value) else np.nan for key, value in columns.items()}
 
 
 def tail_rows(budgets: Budgets, years: Sequence[int], at: int) -> list[dict]:

@@ -24,8 +24,9 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "stress.total": ("Cost", "Udgifter"),
     "stress.added": ("Added", "Merudgift"),
-    "stress.worst": ("Dearest year (95 of 100)", "Dyreste år (95 af 100)"),
+    "stress.worst": ("Dearest year", "Dyreste år"),
     "stress.displaced": ("Displaced", "Må flytte"),
+    "stress.waited": ("Days waited", "Ventedage"),
     "stress.share": ("Own places", "Egne pladser"),
     "stress.exceeded": ("Buffer exceeded", "Buffer overskrides"),
     "stress.enough": ("Enough in 95 of 100", "Nok i 95 af 100"),
@@ -36,6 +37,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "Årets uforudsete regninger er regninger for lukninger og det, som alt andet koster ud over sidste års udgifter "
         "fremskrevet med den gennemsnitlige stigning uden belastninger. Dyreste år: hvad det dyreste år højst koster i 95 af "
         "100 fremtider.",
+    ),
+    "stress.waiting": (
+        "Whoever waits costs nothing here, and a place that is built later is paid for later: where citizens wait longer or "
+        "own places come late, a lower cost is not a saving.",
+        "Den, der venter, koster ingenting her, og en plads, der bygges senere, betales senere: hvor borgere venter længere, "
+        "eller egne pladser kommer sent, er en lavere udgift ikke en besparelse.",
     ),
     "stress.contested": (
         "How likely such stresses are is not said here, and that prices of private and self-owned providers go on rising faster "
