@@ -63,8 +63,13 @@ def offers(plan: Plan, future: Future) -> Offers:
 
 
 def _ways(plan: Plan, future: Future) -> list[tuple[int, Purchasing | None, Transparency | None]]:
-    """The ways of buying that follow each other: from which day, and what is in force."""
+    """The ways of buying that follow each other: from which day, and what is in force; none that changes nothing."""
     start, buying, open_book = future.horizon.start, plan.purchasing, plan.transparency
+    market = future.assumptions.market
+    if buying is not None and not _chooses(buying, market, future):
+        buying = None
+    if open_book is not None and not settle(open_book.known, future.dice, "known") * settle(open_book.narrows, future.dice, "known"):
+        open_book = None
     days = {-(1 << 30)}
     bought_from = seen_from = 1 << 30
     if buying is not None:
@@ -77,6 +82,11 @@ def _ways(plan: Plan, future: Future) -> list[tuple[int, Purchasing | None, Tran
     return [
         (day, buying if day >= bought_from else None, open_book if day >= seen_from else None) for day in sorted(days)
     ]
+
+
+def _chooses(buying: Purchasing, market: Market, future: Future) -> bool:
+    """Whether a purchasing model ever takes another offer than the first."""
+    return min(market.fitting_offers, buying.compared) > 1 and settle(buying.friction, future.dice, "friction") < 1
 
 
 def _taken(
