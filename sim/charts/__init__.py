@@ -22,6 +22,7 @@ from .places_needed import places_needed
 from .reachability import reachability_map
 from .sensitivity import sobol, tornado, worth
 from .social_investment import social_investment
+from .stress import tail
 
 __all__ = [
     "by_when",
@@ -40,4 +41,5 @@ __all__ = [
     "sobol", "tornado", "worth",
     "cost_and_chance", "openings", "expected", "levers",
     "break_even_map", "budget_over_time", "effect_over_time", "social_investment", "waterfall",
+    "tail",
 ]

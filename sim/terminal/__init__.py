@@ -11,6 +11,7 @@ from .places_needed import places_needed_answer
 from .reachability import reachability_answer
 from .sensitivity import index_precision, sensitivity_answer
 from .spread import precision_answer, spread_answer
+from .stress import stress_answer
 
 __all__ = [
     "backcast_answer",
@@ -27,4 +28,5 @@ __all__ = [
     "reachability_answer",
     "sensitivity_answer",
     "spread_answer",
+    "stress_answer",
 ]

@@ -30,6 +30,7 @@ from . import (
     spread,
     template,
     workbook,
+    stress,
 )
 
 LANGUAGES = ("en", "da")
@@ -38,7 +39,7 @@ LANGUAGES = ("en", "da")
 WORDS: dict[str, tuple[str, str]] = {}
 for _part in (
     shared, over_time, reachability, compare, backcast, places, sensitivity, spread, optimise, inputs, names, levers,
-    compared, network, columns, report, template, workbook, business_case,
+    compared, network, columns, report, template, workbook, business_case, stress,
 ):
     WORDS |= _part.WORDS
 
