@@ -6,7 +6,6 @@ only ``_mistakes`` and ``_sweep`` know Hydra.
 
 from __future__ import annotations
 
-import argparse
 import os
 import shlex
 import subprocess
@@ -14,15 +13,15 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from math import inf
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import hydra
 from hydra.core.hydra_config import HydraConfig
 from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import InterpolationResolutionError, OmegaConfBaseException
-from pydantic import Field, field_validator, model_validator
 
 from experiments import REPLACED
 from experiments._ends import one_sentence, refuse, tell
@@ -31,76 +30,52 @@ from experiments._mistakes import (
     FOUND_BY_HYDRA,
     check_command_line,
     file_of,
+    let_newer_argparse_take_lazy_help,
     origin,
     sentence,
     shown,
     unresolved,
 )
 from experiments._progress import bar
+from experiments._settings import Executor, Settings
 from experiments._sweep import job_of_a_sweep
 from sim import __version__
 from sim.answers.precision import Reached, play_until_precise
 from sim.answers.spread import Nested, play_nested, points_for, spread_rows
 from sim.cluster import on_dask
 from sim.demand import Demand
-from sim.inputs import InputError, Name, Record, read
+from sim.inputs import InputError, Record, read
 from sim.municipality import Municipality
 from sim.plan import Plan
 from sim.prices import Prices
+from sim.report import write_report
 from sim.results import RunFolder, assumption_rows, starter
 from sim.runs import Played, run, spread
 from sim.store import Store
 from sim.study import Scenario, Study, check_engines, make_study
 from sim.terminal import precision_answer, spread_answer
+from sim.workbook import write_results
 from sim.workers import Task, cores
 
 
 Widths = Callable[[list[Played]], Mapping[str, float]]
 
 
-class Executor(Record):
-    """Who plays: processes on this machine, or a Dask cluster at an address."""
-
-    kind: Literal["local", "dask"]
-    address: str | None = None
-
-
 GROUPS = {"executor": Executor, "municipality": Municipality, "demand": Demand, "plan": Plan, "prices": Prices}
 
 
-class Settings(Record):
-    """What every experiment has beside its groups."""
+@dataclass(frozen=True)
+class Recorded:
+    """Of a run that is played again from its folder: what Hydra knew when it was played first."""
 
-    years: int = Field(ge=1, le=60, strict=True)
-    seed: int = Field(ge=0, strict=True)
-    futures: int = Field(ge=1, le=1_000_000, strict=True)
-    precision: float | None = Field(default=None, gt=0, le=0.5, strict=True)
-    most_futures: int = Field(default=20_000, ge=1, le=1_000_000, strict=True)
-    engine: Literal["reference", "compiled"]
-    check_futures: int = Field(ge=0, strict=True)
-    workers: Any
-    language: Literal["en", "da"]
-    results: Name
-
-    @field_validator("workers")
-    @classmethod
-    def _auto_or_a_number(cls, workers: Any) -> int | str:
-        if workers == "auto" or (type(workers) is int and workers >= 1):
-            return workers
-        raise ValueError(f"{workers!r} is not allowed: it must be 'auto' or a whole number, at least 1")
-
-    @model_validator(mode="after")
-    def _most_are_no_fewer(self) -> Settings:
-        if self.precision is not None and self.most_futures < self.futures:
-            raise ValueError(
-                f"most_futures: {self.most_futures} is not allowed: it must be at least futures, {self.futures}"
-            )
-        return self
+    command: str
+    set_by_hand: Sequence[str]
+    plans: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Job:
-    """A checked config, ready to be played."""
+    """A checked config, ready to be played. ``recorded``: only if it was played before."""
 
     name: str
     config: Mapping[str, Any]
@@ -110,6 +85,7 @@ class Job:
     demand: Demand
     plan: Plan
     prices: Prices
+    recorded: Recorded | None = None
 
     @property
     def workers(self) -> int:
@@ -118,7 +94,16 @@ class Job:
 
     def question(self, record: type[Record]) -> Any:
         """The experiment's own part of the config, checked."""
-        return read_group(record, self.config["experiment"], "experiment")
+        return read_group(record, self.config["experiment"], "experiment", self.recorded is not None)
+
+    def plan_named(self, name: str) -> tuple[Plan, dict[str, Any]]:
+        """Another plan by its name, checked and plain: from the config group, or as it was recorded."""
+        if self.recorded is None:
+            return compose_plan(name)
+        if name not in self.recorded.plans:
+            raise InputError(f"config.yaml: there is no plan/{name}, which experiment.plans names")
+        plan = self.recorded.plans[name]
+        return read(Plan, plan, f"config.yaml: plan/{name}"), plan
 
     def with_plans(self, plans: Mapping[str, Mapping[str, Any]]) -> Job:
         """The job with the plans that it plays in its config, in place of the one it was given."""
@@ -148,6 +133,10 @@ class Job:
         return play_until_precise(
             lambda futures: self._play(studies, futures), widths, s.precision, s.futures, s.most_futures
         )
+
+    def trial(self, study: Study, futures: int) -> Played:
+        """Play a study in a number of futures of its own, whatever precision the answer has."""
+        return self._play([study], futures)[0]
 
     def _play(self, studies: Sequence[Study], futures: int) -> list[Played]:
         store = Store.at(Path(self.settings.results) / "store")
@@ -195,7 +184,8 @@ class Job:
 
     def folder(self) -> RunFolder:
         """The run folder in the making."""
-        return RunFolder(self.name, self.config, command(self.name), Path(self.settings.results))
+        told = self.recorded.command if self.recorded else command(self.name)
+        return RunFolder(self.name, self.config, told, Path(self.settings.results))
 
     def finish(
         self, folder: RunFolder, answer: str, headline: Mapping[str, float], reached: Reached | None = None
@@ -204,13 +194,18 @@ class Job:
 
         ``headline``: the numbers that the answer turns on, a column each in a sweep's summary.
         """
-        set_by_hand = [o.lstrip("+~").partition("=")[0] for o in HydraConfig.get().overrides.task]
-        sweep = job_of_a_sweep()
+        set_by_hand = self.recorded.set_by_hand if self.recorded else keys_set_by_hand()
+        sweep = None if self.recorded else job_of_a_sweep()
         folder.text("answer.txt", answer + "\n")
         folder.table("assumptions", assumption_rows(self.config, set_by_hand, REPLACED.get(self.name, ())))
         asked = {} if reached is None or self.settings.precision is None else {"precision": reached.columns}
-        more = {"headline": dict(headline), **asked, **({"sweep": sweep} if sweep else {})}
-        path = folder.save(OmegaConf.to_yaml(OmegaConf.create(dict(self.config))), **more)
+        more = {"headline": dict(headline), **asked, **({"sweep": sweep} if sweep else {}), "set_by_hand": set_by_hand}
+        if register := self.municipality.register_csv:
+            more["register_sha256"] = sha256(Path(register).read_bytes()).hexdigest()
+        also = [write_report] * self.settings.report + [write_results] * self.settings.excel
+        path = folder.save(OmegaConf.to_yaml(OmegaConf.create(dict(self.config))), also, **more)
+        if self.recorded:
+            return  # whoever plays it again compares it
         if sweep:
             told = " ".join(f"{key}={value}" for key, value in sweep["overrides"].items())
             answer = f"#{sweep['job']}  {told}\n\n{answer}"
@@ -221,7 +216,7 @@ def launch(name: str, work: Callable[[Job], None]) -> None:
     """Run ``work`` for the config that Hydra makes of the command line."""
     # Hydra then hands its exceptions on instead of printing them over many lines.
     os.environ["HYDRA_FULL_ERROR"] = "1"
-    _let_newer_argparse_take_lazy_help()
+    let_newer_argparse_take_lazy_help()
 
     def task(config: DictConfig) -> None:
         # Here, for Hydra would add a line of its own to a mistake that comes out of a job.
@@ -256,12 +251,17 @@ def check(name: str, config: DictConfig) -> Job:
             raise InputError(f"{group}: no file is chosen; write {group}=NAME")
         if not isinstance(plain[group], dict):
             raise InputError(f"{file_of(group)}: keys are needed, KEY: VALUE, not a {type(plain[group]).__name__}")
+    return checked(name, plain)
+
+
+def checked(name: str, plain: dict[str, Any], recorded: bool = False) -> Job:
+    """The job of a plain config; a mistake is one of config.yaml where it was ``recorded``."""
     own = {key: plain[key] for key in plain if key not in (*GROUPS, "experiment")}
     return Job(
         name=name,
         config=plain,
-        settings=read_group(Settings, own, "settings"),
-        **{group: read_group(record, plain[group], group) for group, record in GROUPS.items()},
+        settings=read_group(Settings, own, "settings", recorded),
+        **{group: read_group(record, plain[group], group, recorded) for group, record in GROUPS.items()},
     )
 
 
@@ -290,11 +290,20 @@ def command(name: str) -> str:
     """The command that plays the same run again."""
     chosen = HydraConfig.get()
     own = [f"--config-dir={s.path}" for s in chosen.runtime.config_sources if s.provider == "command-line"]
-    words = [*starter(), name, *own, *chosen.overrides.task]
+    return in_a_shell([*starter(), name, *own, *chosen.overrides.task])
+
+
+def in_a_shell(words: Sequence[str]) -> str:
+    """A command as it is pasted into the terminal of this system."""
     return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
 
 
-def read_group(record: type[Record], values: Mapping[str, Any], group: str) -> Any:
+def keys_set_by_hand() -> list[str]:
+    """Keys that the command line has changed."""
+    return [o.lstrip("+~").partition("=")[0] for o in HydraConfig.get().overrides.task]
+
+
+def read_group(record: type[Record], values: Mapping[str, Any], group: str, recorded: bool = False) -> Any:
     """Check one part of the config; a mistake names the file or the command line."""
     try:
         return read(record, values, group)
@@ -302,16 +311,4 @@ def read_group(record: type[Record], values: Mapping[str, Any], group: str) -> A
         told = str(error)
         # The settings are no group: their keys stand by themselves.
         short = told.removeprefix("settings.").removeprefix("settings: ")
-        raise InputError(f"{origin(group, told)}: {short}") from None
-
-
-def _let_newer_argparse_take_lazy_help() -> None:
-    """Python 3.14 checks help strings when they are added; Hydra 1.3 adds one that is no string."""
-    if hasattr(argparse.ArgumentParser, "_check_help"):
-        check = argparse.ArgumentParser._check_help
-
-        def check_text(self: argparse.ArgumentParser, action: argparse.Action) -> None:
-            if action.help is None or isinstance(action.help, str):
-                check(self, action)
-
-        argparse.ArgumentParser._check_help = check_text
+        raise InputError(f"{'config.yaml' if recorded else origin(group, told)}: {short}") from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
 import sys
@@ -96,6 +97,18 @@ def shown(config: str) -> str:
     return os.path.join(own, config) if own and Path(own, config).exists() else config
 
 
+def let_newer_argparse_take_lazy_help() -> None:
+    """Python 3.14 checks help strings when they are added; Hydra 1.3 adds one that is no string."""
+    if hasattr(argparse.ArgumentParser, "_check_help"):
+        check = argparse.ArgumentParser._check_help
+
+        def check_text(self: argparse.ArgumentParser, action: argparse.Action) -> None:
+            if action.help is None or isinstance(action.help, str):
+                check(self, action)
+
+        argparse.ArgumentParser._check_help = check_text
+
+
 def _options() -> Namespace:
     """The command line as Hydra will read it."""
     from hydra._internal.utils import get_args_parser
@@ -173,10 +186,21 @@ def _composed(name: str) -> Any:
         return compose(name, [*chosen, *own])
 
 
+def shipped(name: str) -> dict[str, Any]:
+    """A shipped config with its defaults, plain."""
+    from hydra import compose, initialize_config_module
+    from hydra.core.global_hydra import GlobalHydra
+
+    GlobalHydra.instance().clear()
+    with initialize_config_module("configs", version_base="1.3"):
+        return OmegaConf.to_container(compose(name), resolve=True)
+
+
 def _one_line(text: str) -> str:
     return " ".join(line.strip() for line in text.splitlines() if line.strip())[:300]
 
 
 __all__: Sequence[str] = [
-    "FOUND_BY_HYDRA", "check_command_line", "file_of", "origin", "sentence", "shown", "unresolved",
+    "FOUND_BY_HYDRA", "check_command_line", "file_of", "let_newer_argparse_take_lazy_help", "origin", "sentence",
+    "shipped", "shown", "unresolved",
 ]

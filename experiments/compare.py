@@ -1,8 +1,11 @@
-"""Any list of plans on the same futures: paired differences, and who wins how often."""
+"""Any list of plans on the same futures; given run folders: these side by side."""
 
 from __future__ import annotations
 
-from experiments._launch import Job, compose_plan, launch
+import sys
+
+from experiments._compared import compare_runs, named_runs
+from experiments._launch import Job, launch
 
 
 def work(job: Job) -> None:
@@ -15,7 +18,7 @@ def work(job: Job) -> None:
     from sim.terminal import comparison_answer
 
     question, language = job.question(ask.Comparison), job.settings.language
-    composed = {name: compose_plan(name) for name in question.plans}
+    composed = {name: job.plan_named(name) for name in question.plans}
     plans = {name: plan for name, (plan, _) in composed.items()}
     job = job.with_plans({name: config for name, (_, config) in composed.items()})
     study = job.study([Scenario(n, job.demand, plan, monthly=True) for n, plan in plans.items()])
@@ -44,7 +47,11 @@ def work(job: Job) -> None:
 
 
 def main() -> None:
-    launch("compare", work)
+    """Compare the runs that are named, else play the plans of the config."""
+    if named_runs(sys.argv[1:]):
+        compare_runs(sys.argv[1:])
+    else:
+        launch("compare", work)
 
 
 if __name__ == "__main__":

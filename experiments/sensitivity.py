@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from experiments._launch import Job, compose_plan, launch
+from experiments._launch import Job, launch
 
 
 def work(job: Job) -> None:
@@ -14,7 +14,7 @@ def work(job: Job) -> None:
     from sim.terminal import index_precision, sensitivity_answer
 
     question, settings, plan = job.question(ask.Sensitivity), job.settings, job.plan.name
-    composed = {name: compose_plan(name) for name in question.plans}
+    composed = {name: job.plan_named(name) for name in question.plans}
     job = replace(job, config={**job.config, **{f"plan/{n}": config for n, (_, config) in composed.items()}})
     plans = {ask.ASKED: job.plan, **{name: choice for name, (choice, _) in composed.items()}}
     game = ask.make_game(question, job.study([Scenario(name, job.demand, p) for name, p in plans.items()]))

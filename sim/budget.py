@@ -12,7 +12,8 @@ import numpy as np
 from .days import Horizon
 from .municipality import Municipality
 from .plan import Plan, days_of_months
-from .prices import Prices
+from .prices import KRONER_IN_ORE, PRICE_BASES, Prices
+from .quantities import IGNORANCE
 from .runs import Played
 
 KRONER_IN_MIO = 1e6
@@ -55,8 +56,6 @@ def building_mio_kr(place_years: np.ndarray, places: np.ndarray, today: int, pay
 
 def budget(played: Played, scenario: str, plan: Plan, town: Municipality, prices: Prices, horizon: Horizon) -> dict[str, Years]:
     """The parts of a plan's yearly budget by name from PARTS; building by the year, as annuities."""
-    days = np.diff(horizon.year_starts)
-
     def of(column: str) -> np.ndarray:
         return played.of(scenario, column)
 
@@ -80,10 +79,17 @@ def budget(played: Played, scenario: str, plan: Plan, town: Municipality, prices
         "programmes": np.tile(programme_costs(plan, horizon), (played.futures, 1)),
         "own_homes": of("diverted_days") * each("own_home"),
         "bills": of("bills_mio_kr_fixed"),
-        "sold_places": -np.tile(sold_years(plan, town, horizon) * days * each("sold_place"), (played.futures, 1)),
+        "sold_places": np.tile(_sold(plan, town, prices, horizon), (played.futures, 1)),
         "refund": -of("refund_mio_kr_fixed"),
     }
     return {name: parts[name] for name in PARTS}
+
+
+def building_once(played: Played, scenario: str, plan: Plan, town: Municipality, prices: Prices, horizon: Horizon) -> Years:
+    """The same new places as in the budget, paid for in the year in which they come into use, mio. kr."""
+    built, _, today = _built(lambda column: played.of(scenario, column), plan, town, horizon)
+    new_places = np.diff(np.concatenate([np.full((len(built), 1), today), built], axis=1), axis=1)
+    return np.clip(new_places, 0, None) * _building_price(plan, prices, horizon) / KRONER_IN_MIO
 
 
 def total(parts: Mapping[str, Years]) -> Years:
@@ -122,6 +128,19 @@ def sold_years(plan: Plan, town: Municipality, horizon: Horizon) -> np.ndarray:
     starts = horizon.year_starts
     home = np.clip(starts[1:] - day, 0, np.diff(starts)) / np.diff(starts)
     return sold - home * sum(plan.calling_home.places.values())
+
+
+def _sold(plan: Plan, town: Municipality, prices: Prices, horizon: Horizon) -> np.ndarray:
+    """What sold places cost to run, at the full own tariff of the needs they serve, less what buyers pay, by year."""
+    days, middle = np.diff(horizon.year_starts), dict.fromkeys(IGNORANCE, 0.5)
+    tariffs = prices.tariffs(horizon, middle)
+    own = tariffs.own[np.searchsorted(tariffs.cuts, horizon.year_starts[:-1]), PRICE_BASES.index("fixed")]
+    needs, total_sold = list(town.needs), sum(pool.sold for pool in town.pools.values())
+    by_pool = [pool.sold * own[:, [needs.index(n) for n in pool.serves]].mean(axis=1) for pool in town.pools.values()]
+    if not total_sold:
+        return np.zeros(horizon.years)
+    run = sum(by_pool) / total_sold / KRONER_IN_ORE / KRONER_IN_MIO
+    return sold_years(plan, town, horizon) * days * (run - prices.single("sold_place", horizon) / KRONER_IN_MIO)
 
 
 def _building_price(plan: Plan, prices: Prices, horizon: Horizon) -> np.ndarray:

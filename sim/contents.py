@@ -73,3 +73,37 @@ def _value(cell: str) -> str | float | None:
         return float(cell)
     except ValueError:
         return cell
+
+
+# Columns that count citizens; those of a line add up, so that one gives another away.
+COUNTS = ("residents", "own", "external", "waiting", "referred", "taken_home")
+SMALL, HIDDEN = 5, "<5"
+
+
+def hide_small_counts(rows: Rows) -> Rows:
+    """Rows in which no count of one to four citizens can be read, nor worked out from its line.
+
+    Where one count of a line is small, every count of citizens in it and the shares made of them are
+    hidden; so is the whole of ``municipality.needs.…residents`` among assumptions if any is small.
+    Differences between lines, pictures and tables outside the report are not covered.
+    """
+    needs = [r for r in rows if _counts_residents(r)]
+    hidden = any(_small(r["value"]) for r in needs)
+    return [r | {"value": HIDDEN} if hidden and r in needs else _without_small(r) for r in rows]
+
+
+def _counts_residents(row: Mapping[str, Any]) -> bool:
+    key = str(row.get("key") or "")
+    return key.startswith("municipality.needs.") and ".residents" in key
+
+
+def _without_small(row: dict) -> dict:
+    counts = {key for key in row if any(key == c or key.startswith((f"{c}_p", f"{c}_low", f"{c}_high")) for c in COUNTS)}
+    if not any(_small(row[key]) for key in counts):
+        return row
+    shares = {key for key in row if key.startswith("share")}
+    return {key: HIDDEN if key in counts | shares else value for key, value in row.items()}
+
+
+def _small(value: Any) -> bool:
+    return isinstance(value, (int, float)) and 0 < value < SMALL

@@ -116,7 +116,7 @@ class Renegotiation(Record):
     within ``notice_days``.
     """
 
-    on: date
+    when: date
     contracts: UncertainShare
     discount: UncertainShare
     lasts_months: Annotated[int, Field(ge=1, strict=True)]

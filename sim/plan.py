@@ -328,8 +328,8 @@ def _check_levers(plan: Plan, municipality: Municipality) -> None:
     if plan.casework and min(plan.casework.caseworkers) > start:
         first = min(plan.casework.caseworkers)
         raise InputError(f"plan.casework.caseworkers: the first date is {first}, after the start, {start}")
-    if plan.renegotiation and plan.renegotiation.on < start:
-        raise InputError(f"plan.renegotiation.on: it is {plan.renegotiation.on}, before the start, {start}")
+    if plan.renegotiation and plan.renegotiation.when < start:
+        raise InputError(f"plan.renegotiation.when: it is {plan.renegotiation.when}, before the start, {start}")
     try:
         check_serves(municipality.needs, plan.diversion.needs if plan.diversion else (), "plan.diversion")
     except ValueError as error:

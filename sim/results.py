@@ -30,7 +30,8 @@ from .words import say
 
 PACKAGES = ("simpy", "numpy", "scipy", "matplotlib", "hydra-core", "pydantic", "numba")
 # What a config may say without changing a number.
-PRESENTATION = ("workers", "results", "language", "executor", "engine", "check_futures", "report", "excel")
+PRESENTATION = ("workers", "results", "language", "executor", "engine", "check_futures", "report", "excel",
+                "hide_small_counts")
 MOST_LISTED = 50  # values of a list that a table of assumptions shows
 # Keys whose values are what something is called.
 NAMES = ("name", "label")

@@ -99,7 +99,7 @@ class Study:
 
 
 _NO_PART_IN_NUMBERS = (
-    "answers", "budget.py", "charts", "cluster.py", "contents.py", "results.py", "store.py", "terminal", "words",
+    "answers", "budget.py", "charts", "cluster.py", "contents.py", "results.py", "store.py", "tariff_rules.py", "terminal", "words",
     "workers.py",
 )
 

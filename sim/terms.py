@@ -79,7 +79,8 @@ def terms(plan: Plan, future: Future) -> Terms | None:
     told = future.assumptions
     if not has_terms(plan, told.market, told.latent):
         return None
-    return future.once(plan, lambda: _terms(plan, future))
+    # With the plan, so that no other object can have its id while this is kept.
+    return future.once(("terms", id(plan)), lambda: (plan, _terms(plan, future)))[1]
 
 
 def _terms(plan: Plan, future: Future) -> Terms:
@@ -159,7 +160,7 @@ def _shocks(plan: Plan, future: Future, noticed: np.ndarray) -> np.ndarray:
         if when < days:
             rows.append((when, notice, number))
     if noticed.any():
-        rows.append((_day(plan.renegotiation.on, future), plan.renegotiation.notice_days, NOTHING))
+        rows.append((_day(plan.renegotiation.when, future), plan.renegotiation.notice_days, NOTHING))
     return np.array(sorted(row for row in rows if row[0] < days), dtype=np.int64).reshape(-1, 3)
 
 
@@ -198,7 +199,7 @@ def _renegotiated(plan: Plan, future: Future) -> tuple[np.ndarray, np.ndarray, t
     taken_up = future.die("contract") < settle(wanted.contracts, dice, "contracts")
     noticed = taken_up & (future.die("notice") < settle(wanted.gives_notice, dice, "gives_notice"))
     off = round(1000 * settle(wanted.discount, dice, "discount"))
-    day = _day(wanted.on, future)
+    day = _day(wanted.when, future)
     return noticed, np.where(taken_up & ~noticed, off, 0), (day, day + days_of_months(wanted.lasts_months))
 
 

@@ -10,10 +10,10 @@ from towns import START, demand, municipality, plan, prices, taking_home
 
 PROJECT = Path(__file__).resolve().parent.parent
 ROOMS = (
-    "inputs", "days", "quantities", "market", "stays", "municipality", "demand", "renewal", "levers", "plan", "prices",
-    "future", "rules", "offers", "terms",
-    "log", "engines", "spells", "ledger", "measures", "study", "workers", "store", "runs", "budget", "cluster", "answers",
-    "words", "results", "contents", "charts", "terminal",
+    "inputs", "statbank", "towns", "days", "quantities", "market", "stays", "municipality", "demand", "renewal",
+    "levers", "plan", "prices", "future", "rules", "offers", "terms",
+    "log", "engines", "spells", "ledger", "measures", "study", "workers", "store", "runs", "budget", "tariff_rules",
+    "cluster", "answers", "words", "results", "contents", "compared", "charts", "workbook", "terminal", "report",
 )
 MODEL = sorted((PROJECT / "sim").rglob("*.py"))
 CODE = MODEL + sorted((PROJECT / "experiments").rglob("*.py"))
@@ -91,13 +91,18 @@ def test_only_engines_know_simpy_and_numba():
     assert "sim/engines/reference.py" in who_imports("simpy")
 
 
+def test_only_the_reader_of_statbank_uses_a_network():
+    reached = who_imports("urllib", "socket", "http", "ssl", "ftplib", "smtplib", "requests", "httpx", "aiohttp")
+    assert reached == {"sim/statbank/api.py"}
+
+
 def test_only_charts_draw():
     drawing = who_imports("matplotlib", "seaborn", "plotly")
     assert drawing and all(file.startswith(("sim/charts/", "sim/charts.py")) for file in drawing)
 
 
 def test_only_the_launcher_knows_hydra():
-    launcher = {f"experiments/_{part}.py" for part in ("launch", "mistakes", "sweep")}
+    launcher = {f"experiments/_{part}.py" for part in ("again", "launch", "mistakes", "sweep")}
     assert who_imports("hydra", "omegaconf") == launcher
 
 

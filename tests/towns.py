@@ -323,7 +323,7 @@ def odd_levers(rng: Random, town: Municipality, market: bool) -> dict:
             },
             "transparency": {"begins": day(), "known": 0.5, "narrows": 0.5},
             "renegotiation": {
-                "on": day(), "contracts": rng.choice((0.4, 1.0)), "discount": 0.05, "lasts_months": 12,
+                "when": day(), "contracts": rng.choice((0.4, 1.0)), "discount": 0.05, "lasts_months": 12,
                 "gives_notice": rng.choice((0.0, 0.5)), "notice_days": rng.choice((0, 30)),
             },
         }

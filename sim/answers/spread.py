@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..demand import Growth
-from ..quantities import IGNORANCE
+from ..quantities import IGNORANCE, settle
 from ..future import World, draw, site_names
 from ..future.dice import independent_dice
 from ..measures import play_and_measure
@@ -149,12 +149,20 @@ def _decisive(study: Study, scenario: Scenario, headline: str, dice: Mapping[str
     shares = tuple((n.chooses_external, n.movable, n.consent) for n in told.needs.values())
     years = study.horizon.calendar_years  # growth of later ones moves nothing
     growth = tuple(_growth(need.growth, years) for need in told.needs.values())
-    people = (told.stay_factor, growth, shares, told.delay_months, told.cancelled)
+    levers = tuple(settle(q, dice, n) for n, key, q in scenario.plan.quantities() if _moves(key, headline))
+    if scenario.plan.purchasing and headline.endswith("mio_kr"):
+        levers += (dice["late"] < settle(scenario.plan.purchasing.late, dice, "late"),)
+    people = (told.stay_factor, growth, shares, told.delay_months, told.cancelled, repr(told.market), levers)
     if headline.endswith("mio_kr"):
         fixed = PRICE_BASES.index("fixed")
         return people, *(t[:, fixed].tobytes() for t in (tariffs.external, tariffs.own, tariffs.empty))
     ranked = scenario.plan.taking_home.order == "dearest_need"
     return people, external_prices(tariffs) if ranked else ()
+
+
+def _moves(key: str, headline: str) -> bool:
+    """Whether a lever can move a headline: some move prices only."""
+    return headline.endswith("mio_kr") or not key.startswith(("purchasing", "transparency", "renegotiation.discount"))
 
 
 def _growth(growth: Growth, years: Sequence[int]) -> tuple[float, ...]:

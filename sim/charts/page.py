@@ -183,7 +183,7 @@ def typed(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 
 # Columns that hold names, which may look like numbers.
-_NAMES = ("scenario", "plan", "plan_a", "plan_b", "definition", "quantity", "figure", "prices")
+_NAMES = ("scenario", "municipality", "plan", "plan_a", "plan_b", "definition", "quantity", "figure", "prices")
 
 
 def _value(key: str, value: Any) -> Any:

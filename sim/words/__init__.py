@@ -12,16 +12,24 @@ from collections.abc import Mapping
 
 from . import (
     backcast,
+    business_case,
+    columns,
     compare,
+    compared,
     inputs,
+    levers,
     names,
+    network,
     optimise,
     over_time,
     places,
     reachability,
+    report,
     sensitivity,
     shared,
     spread,
+    template,
+    workbook,
     stress,
 )
 
@@ -29,7 +37,10 @@ LANGUAGES = ("en", "da")
 
 # A file for each picture or answer; a key stands in one of them.
 WORDS: dict[str, tuple[str, str]] = {}
-for _part in (shared, over_time, reachability, compare, backcast, places, sensitivity, spread, optimise, stress, inputs, names):
+for _part in (
+    shared, over_time, reachability, compare, backcast, places, sensitivity, spread, optimise, inputs, names, levers,
+    compared, network, columns, report, template, workbook, business_case, stress,
+):
     WORDS |= _part.WORDS
 
 
@@ -49,6 +60,16 @@ def name(text: str, language: str, labels: Mapping[str, str] | None = None) -> s
         if found := pattern.fullmatch(text):
             return say(key, language, **{k: _as_written(v, language) for k, v in found.groupdict().items()})
     return text
+
+
+def column(key: str, language: str) -> str:
+    """What a column of a table is called: 'own_p05' is 'own residents, 5 % point'; itself if nobody has named it."""
+    if f"column.{key}" in WORDS:
+        return say(f"column.{key}", language)
+    stem, _, suffix = key.rpartition("_")
+    if stem and suffix in columns.SUFFIXES:
+        return f"{column(stem, language)}, {say(f'suffix.{suffix}', language)}"
+    return say(f"cell.{key}", language) if f"cell.{key}" in WORDS else key
 
 
 def number(x: float | None, decimals: int, language: str) -> str:

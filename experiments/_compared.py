@@ -1,0 +1,102 @@
+"""``botilbud compare RUN RUN ...``: runs beside one another, in a run folder of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from string import ascii_uppercase
+from typing import Any
+
+from experiments._again import config_of
+from experiments._ends import one_sentence, tell
+from experiments._launch import in_a_shell
+from experiments._runs import run_at
+from sim.compared import Runs, config_rows, difference_rows, drawable, headline_rows, run_rows, same_futures
+from sim.inputs import InputError, suggestion
+from sim.results import RunFolder, starter
+from sim.terminal import compared_answer
+from sim.terminal.compared import headline_name
+from sim.words import LANGUAGES
+
+NAME = "compared"  # of the folder of results that comparisons of runs are written to
+MOST_DRAWN = 5  # runs in one picture
+RESULTS = "results"  # as in configs/settings.yaml
+KEYS = ("language", "results")
+
+
+def named_runs(arguments: Sequence[str]) -> list[str]:
+    """Arguments that name run folders: what lies there, or is written like a path. None beside an option of Hydra."""
+    if any(a.startswith("-") for a in arguments):
+        return []  # --config-dir FOLDER names a folder too
+    return [a for a in arguments if not a.startswith(("+", "~")) and _is_run(a)]
+
+
+def compare_runs(arguments: Sequence[str]) -> None:
+    """Read the runs, write the comparison, and tell it; a mistake is one sentence."""
+    with one_sentence(), ExitStack() as opened:
+        paths, told = _understood(arguments)
+        runs = {letter: opened.enter_context(run_at(Path(p))) for letter, p in zip(ascii_uppercase, paths)}
+        language = told.get("language") or next(iter(runs.values())).language
+        if language not in LANGUAGES:
+            raise InputError(f"language: '{language}' is not allowed: it must be {' or '.join(LANGUAGES)}")
+        again = in_a_shell([*starter(), "compare", *arguments])
+        _write(runs, language, Path(told.get("results", RESULTS)), again)
+
+
+def _is_run(argument: str) -> bool:
+    key, given, _ = argument.partition("=")
+    if Path(argument).exists():
+        return True
+    return not given and ("/" in argument or "\\" in argument or argument.endswith(".zip"))
+
+
+def _understood(arguments: Sequence[str]) -> tuple[list[str], dict[str, str]]:
+    paths, told = named_runs(arguments), {}
+    for argument in arguments:
+        key, given, value = argument.partition("=")
+        if argument in paths:
+            continue
+        if not given or key not in KEYS or not value:
+            hint = suggestion(key, KEYS) if given else ""
+            raise InputError(f"compare, {argument}: beside runs only language= and results= can be given{hint}")
+        told[key] = value
+    if not 2 <= len(paths) <= len(ascii_uppercase):
+        raise InputError(f"compare: 2 to {len(ascii_uppercase)} runs are held beside one another, not {len(paths)}")
+    return paths, told
+
+
+def _write(runs: Runs, language: str, results: Path, command: str) -> None:
+    configs = {letter: config_of(run.config_yaml) for letter, run in runs.items()}
+    tables = {
+        "runs": run_rows(runs), "configs": config_rows(configs), "headlines": headline_rows(runs),
+        "differences": difference_rows(runs),
+    }
+    numbers = {(row["table"], row["row"], row["column"]) for row in tables["differences"]}
+    answer = compared_answer(
+        tables["runs"], tables["configs"], tables["headlines"], len(numbers), same_futures(configs), language
+    )
+    config: dict[str, Any] = {
+        "language": language, "seed": ", ".join(dict.fromkeys(str(run.manifest.get("seed")) for run in runs.values())),
+        "runs": {letter: run.manifest.get("config_hash") for letter, run in runs.items()},
+    }
+    lines = [f"language: {language}", "runs:", *(f"  {letter}: '{told}'" for letter, told in config["runs"].items())]
+    with RunFolder(NAME, config, command, results) as folder:
+        for name, rows in tables.items():
+            folder.table(name, rows)
+        if drawn := _picture(tables["headlines"], folder.footer, language, len(runs)):
+            folder.figure("compared", drawn)
+        folder.text("answer.txt", answer + "\n")
+        path = folder.save("\n".join(lines) + "\n", headline={})
+    tell(f"{answer}\n\n{path}")
+
+
+def _picture(headlines: list[dict], footer: str, language: str, runs: int) -> Callable[[Path], None] | None:
+    """Draws shares and probabilities; none where there are none, or more runs than can be told apart."""
+    from sim.charts import compared  # takes a second to import
+
+    rows = drawable(headlines)
+    if not rows or runs > MOST_DRAWN:
+        return None
+    names = {row["headline"]: headline_name(row["headline"], language) for row in rows}
+    return lambda path: compared(path, rows, names, footer, language)

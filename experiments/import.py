@@ -1,0 +1,73 @@
+"""Config files from a workbook that was filled in: import FILE.xlsx [FOLDER]."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from experiments._ends import WRONG, one_sentence
+from sim.inputs import InputError
+from sim.results import starter
+
+USAGE = """botilbud import FILE.xlsx [FOLDER]
+
+  FILE     a workbook made by botilbud template and filled in
+  FOLDER   the folder of configs to make, named like the file if it is not given; nothing is written over
+
+Every mistake is listed with its sheet and cell, and nothing is written until none is left."""
+NAME = "imported"
+
+
+def main() -> None:
+    """Read the workbook, then list what is wrong or write the folder."""
+    with one_sentence():
+        arguments = sys.argv[1:]
+        if {"--help", "-h"} & set(arguments):
+            return print(USAGE)
+        if not 1 <= len(arguments) <= 2:
+            raise InputError("import: name a workbook, and if you like a folder: import FILE.xlsx [FOLDER]")
+        file = Path(arguments[0])
+        folder = Path(arguments[1]) if len(arguments) == 2 else Path(file.stem)
+        if folder.exists():
+            raise InputError(f"{folder}: this is there already; name another folder, or remove it first")
+        from sim.workbook.importing import read_workbook
+
+        groups, mistakes = read_workbook(file)
+        if mistakes:
+            print("\n".join(f"botilbud: {line}" for line in mistakes), file=sys.stderr)
+            sys.exit(WRONG)
+        write_configs(groups, folder, file.name)
+        chosen = [f"{group}={NAME}" for group in groups]
+        print(folder)
+        print(" ".join([*starter(), "--config-dir", str(folder), *chosen]))
+
+
+def write_configs(groups: Mapping[str, Mapping[str, Any]], folder: Path, source: str) -> None:
+    """A folder of config groups that is complete or does not exist; no name in it is the user's."""
+    try:
+        draft = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=folder.parent))
+    except OSError as error:
+        raise InputError(f"{folder}: this folder cannot be written ({error.strerror})") from None
+    try:
+        for group, values in groups.items():
+            (draft / group).mkdir()
+            text = yaml.safe_dump(dict(values), allow_unicode=True, sort_keys=False, width=110)
+            head = f"# Made by botilbud import from {source.splitlines()[0]}.\n"
+            (draft / group / f"{NAME}.yaml").write_text(head + text, encoding="utf-8", newline="\n")
+        draft.chmod(0o755)
+        os.rename(draft, folder)
+    except OSError as error:
+        raise InputError(f"{folder}: this folder cannot be written ({error.strerror})") from None
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()

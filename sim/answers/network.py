@@ -1,0 +1,155 @@
+"""Several municipalities as one study: answers for each, and for all of them together.
+
+Every municipality is played in its own world, under needs and buildings named after it. Streams
+of chance have addresses with these names in them, so chance is independent between
+municipalities; what is unknown has none, so future k has the same growth, stays and consent
+everywhere. Independent ignorance would average out in the total and make it look surer than it is.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from pydantic import Field
+
+from ..demand import Demand
+from ..inputs import About, Count, InputError, Name, Record, Share, read
+from ..measures import ratio
+from ..municipality import Municipality
+from ..plan import Plan
+from ..prices import Prices
+from ..runs import Played
+from ..study import Scenario, Study, make_study
+from ..towns import Answers, Shape, checked_name, municipality_of
+from .at_once import mean_columns, quantile_columns, side_by_side
+from .estimate import Estimate, met, probability
+
+TOTAL = "the network"
+COLUMNS = ("municipality", "residents", "own_share", "plan_places", "first_opening")
+
+
+class Row(Record):
+    """What differs between municipalities."""
+
+    residents: int = Field(ge=1, le=200_000, strict=True)
+    own_share: Share
+    plan_places: Count
+    first_opening: date
+
+
+class Network(Record):
+    """The question: which municipalities, in the config or in a file."""
+
+    about: dict[Name, About] = Field(default_factory=dict, repr=False)
+    target: Share
+    year: int | None = Field(default=None, strict=True)
+    csv: str | None = None
+    municipalities: dict[Name, Row] = Field(min_length=1, max_length=100)
+
+
+def read_rows(path: Path) -> dict[str, dict[str, Any]]:
+    """A CSV with a row a municipality; comma or semicolon, decimal comma understood. Raises InputError."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise InputError(f"experiment.csv: {path} cannot be read ({error.strerror})") from None
+    except UnicodeDecodeError:
+        raise InputError(f"{path}: this is no UTF-8 text; save it as CSV UTF-8") from None
+    lines = csv.DictReader(text.splitlines(), delimiter=";" if ";" in text.partition("\n")[0] else ",")
+    for column in COLUMNS:
+        if column not in (lines.fieldnames or ()):
+            raise InputError(f"{path}, row 1: there is no column {column}; needed: {', '.join(COLUMNS)}")
+    found: dict[str, dict[str, Any]] = {}
+    for number, line in enumerate(lines, 2):
+        where = f"{path}, row {number}"
+        try:
+            name = checked_name(line["municipality"] or "")
+        except InputError as error:
+            raise InputError(f"{where}, column municipality: {error}") from None
+        if name in found:
+            raise InputError(f"{where}, column municipality: '{name}' stands there twice")
+        found[name] = _row(line, where)
+    if not found:
+        raise InputError(f"{path}, row 2: there is no municipality in the list")
+    return found
+
+
+def _row(line: Mapping[str, str | None], where: str) -> dict[str, Any]:
+    values: dict[str, Any] = {"first_opening": (line["first_opening"] or "").strip()}
+    for column, kind in (("residents", int), ("own_share", float), ("plan_places", int)):
+        text = (line[column] or "").strip().replace(",", ".")
+        try:
+            values[column] = kind(text)
+        except ValueError:
+            raise InputError(f"{where}, column {column}: '{text[:40]}' is no {'whole ' * (kind is int)}number") from None
+    return {column: getattr(read(Row, values, where), column) for column in COLUMNS[1:]}
+
+
+def study_of(
+    name: str, row: Row, shape: Municipality, demand: Demand, plan: Plan, prices: Prices, settings: Any
+) -> Study:
+    """One municipality in its own world. Raises InputError."""
+    if plan.sites or plan.trigger is not None or plan.even_build_out is None:
+        raise InputError("plan: network builds plan_places of each municipality evenly; choose plan=none or none_home")
+    if demand.growth.referrals_per_year is not None:
+        raise InputError("demand.growth.referrals_per_year: it is of one municipality; network needs growth")
+    answers = Answers(**row.model_dump(), growth=shape.past_growth_per_year, start=shape.start)
+    plain = municipality_of(checked_name(name), answers, Shape(shape.model_dump(mode="json"), {}, {}), "the list")
+    own = f"{name}: {{}}".format
+    plain["needs"] = {own(need): facts for need, facts in plain["needs"].items()}
+    plain["pools"] = {
+        own(pool): {**facts, "serves": [own(need) for need in facts["serves"]]} for pool, facts in plain["pools"].items()
+    }
+    town = read(Municipality, plain, name)
+    build = _with(plan.even_build_out, places=row.plan_places, first=row.first_opening, serves=tuple(town.needs))
+    builds = _with(plan, even_build_out=None, sites={own(site): facts for site, facts in build.sites().items()})
+    wants = _with(demand, needs={own(need): told for need, told in demand.needs.items()})
+    dated = {kind: {own(n): t for n, t in getattr(prices, kind).items()} for kind in ("external", "own")}
+    pays = _with(prices, **dated)
+    return make_study(town, pays, [Scenario(name, wants, builds)], settings.years, settings.seed, settings.engine)
+
+
+def _with(record: Any, **changes: Any) -> Any:
+    """The same record with other values; nothing that the old one has cached is kept."""
+    return type(record)(**{**{name: getattr(record, name) for name in type(record).model_fields}, **changes})
+
+
+def network_rows(question: Network, played: Mapping[str, Played], at: int) -> list[dict]:
+    """Each municipality and all of them together: share, citizens, and the chance of meeting the target."""
+    own, residents = (
+        np.stack([p.of(name, column)[:, at] for name, p in played.items()]) for column in ("own", "residents")
+    )
+    own, residents = (np.vstack([n, n.sum(axis=0)]) for n in (own, residents))
+    shares = ratio(own, residents)
+    first = next(iter(played.values()))
+    rows = [
+        {"municipality": name, "year": first.calendar_years[at], "futures": first.futures, "target": question.target}
+        for name in (*played, TOTAL)
+    ]
+    chances = [probability(int(met(s, question.target).sum()), len(s)).columns("probability") for s in shares]
+    return side_by_side(
+        rows, mean_columns("share_mean", shares), quantile_columns("share", shares), chances,
+        mean_columns("residents_mean", residents), quantile_columns("residents", residents),
+        mean_columns("external_mean", residents - own), quantile_columns("external", residents - own),
+    )
+
+
+def estimates(rows: list[dict]) -> dict[str, Estimate]:
+    """The headlines with their intervals, for whoever asks how precise they are."""
+    return {
+        f"{column}, {row['municipality']}": Estimate(*(row[f"{column}{end}"] for end in ("", "_low", "_high")))
+        for row in rows for column in ("probability", "share_mean")
+    }
+
+
+def headline(rows: list[dict]) -> dict[str, float]:
+    """Of each municipality and of all: the probability and the mean share."""
+    return {
+        f"{label}, {row['municipality']}": row[column]
+        for row in rows for label, column in (("probability", "probability"), ("share_mean", "share_mean"))
+    }

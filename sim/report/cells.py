@@ -1,0 +1,99 @@
+"""Tables as they are shown: columns with names, numbers as people write them, intervals in brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..words import WORDS, column, name, needed, number, percent, say
+from ..words.sources import stated
+
+MOST_ROWS = 400
+_AS_IS = ("year", "from_year", "to_year", "seed")
+_SHARES = ("probability", "target", "sure", "occupancy", "growth_per_year", "consent", "cancelled", "by_then",
+           "static_bound_share", "start_share", "coverage", "level", "a_better_share", "b_better_share")
+_BY_QUANTITY = ("mean", "p05", "p50", "p95", "difference", "difference_mean", "published", "base", "at")
+_LANGUAGE_OF_SHARES = ("share", "residents_growth", "spending_growth")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A table ready for the page: heads, lines of cells, how many rows there were."""
+
+    heads: list[str]
+    lines: list[list[str]]
+    total: int
+
+
+def table(rows: Sequence[Mapping[str, Any]], language: str, only: Sequence[str] = ()) -> Shown:
+    """Rows as shown; a number with limits beside it becomes one cell, 'x (low to high)'."""
+    found = list(dict.fromkeys(key for row in rows for key in row))
+    keys = [key for key in found if not only or key in only]
+    keys = [k for k in keys if not (k.endswith(("_low", "_high")) and k.rpartition("_")[0] in found)]
+    limited = ("probability",) if only else keys  # a choice of columns is to be read at a glance
+    write = {key: _with_limits if key in limited else cell for key in keys}
+    lines = [[write[key](row, key, language) for key in keys] for row in rows[:MOST_ROWS]]
+    return Shown([column(key, language) for key in keys], lines, len(rows))
+
+
+def _with_limits(row: Mapping[str, Any], key: str, language: str) -> str:
+    shown, low, high = (cell(row, k, language) for k in (key, f"{key}_low", f"{key}_high"))
+    if "–" in (shown, low, high) or f"{key}_low" not in row:
+        return shown
+    return f"{shown} ({say('compare.range', language, low=low, high=high)})"
+
+
+def cell(row: Mapping[str, Any], key: str, language: str) -> str:
+    """One value as people write it."""
+    value = row.get(key)
+    if value is None:
+        return "–"
+    if isinstance(value, str):
+        return text(value, language)
+    stem = key.removesuffix("_low").removesuffix("_high")
+    if stem in _AS_IS or (key.endswith("year") and 1900 < value < 2200):
+        return f"{value:.0f}"
+    if _is_share(row, stem):
+        return percent(value, 1, language)
+    decimals = 0 if value == round(value) else 1 if abs(value) >= 10 else 3
+    return number(value, decimals, language)
+
+
+def _is_share(row: Mapping[str, Any], stem: str) -> bool:
+    if stem in _SHARES or stem.startswith("share_"):
+        return True
+    kind = str(row.get("quantity") or row.get("figure") or row.get("outcome") or "")
+    return stem in _BY_QUANTITY and kind.startswith(_LANGUAGE_OF_SHARES)
+
+
+def text(value: str, language: str) -> str:
+    """A coded value, a name of a plan or an input, in the language."""
+    for prefix in ("cell", "input"):
+        if f"{prefix}.{value}" in WORDS and "{" not in WORDS[f"{prefix}.{value}"][0]:
+            return say(f"{prefix}.{value}", language)
+    parts = value.split(" ")
+    if len(parts) > 1 and all(f"input.{part}" in WORDS for part in parts):
+        return ", ".join(say(f"input.{part}", language) for part in parts)
+    return name(value, language)
+
+
+def assumptions(rows: Sequence[Mapping[str, Any]], language: str) -> list[dict[str, str]]:
+    """Every value that was used, with unit, tag and source in the language."""
+    return [
+        {"key": str(row["key"]), "value": _plain(row.get("value"), language),
+         "unit": stated(str(row.get("unit") or ""), language),
+         "tag": text(str(row.get("tag") or "–"), language),
+         "source": stated(str(row.get("source") or ""), language)}
+        for row in rows
+    ]
+
+
+def _plain(value: Any, language: str) -> str:
+    if value in ("True", "False"):
+        return say("report.yes" if value == "True" else "report.no", language)
+    if not isinstance(value, float):
+        return "–" if value is None else text(str(value), language)
+    if 1900 < value < 2200 and value == round(value):
+        return f"{value:.0f}"
+    return number(value, needed(value, 4), language)

@@ -1,0 +1,54 @@
+"""Which parts a report has, by experiment. What a run has no table or picture for is left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the page: its heading, the pictures and the table in it (``columns``: some only)."""
+
+    heading: str
+    figures: tuple[str, ...] = ()
+    table: str | None = None
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The page of an experiment: the question's text, the one picture, the parts."""
+
+    ask: str
+    picture: str | None
+    parts: tuple[Part, ...]
+
+
+_YEARS = Part("years", ("residents_and_places",), "years",
+              ("scenario", "year", "places", "residents", "own", "external", "share_mean", "occupancy"))
+_MONEY = Part("money", ("costs",), "years",
+              ("scenario", "year", "own_mio_kr_fixed", "external_mio_kr_fixed", "total_mio_kr_fixed"))
+
+OUTLINES: dict[str, Outline] = {
+    "reachability": Outline("ask", "reachability_residents", (
+        _YEARS, Part("map", (), "reachability", ("growth_per_year", "places_added", "definition", "hits",
+                                                 "futures", "probability", "share_mean")), _MONEY,
+        Part("matters", (), "spread"))),
+    "compare": Outline("ask", "comparison", (
+        Part("plans", (), "plans", ("plan", "quantity", "year", "mean", "probability")), _YEARS, _MONEY,
+        Part("matters", (), "spread"))),
+    "places_needed": Outline("ask_places", "places_needed_residents", (
+        Part("result", (), "places_needed"), Part("matters", ("conditions_residents",), "conditions"))),
+    "optimise": Outline("ask_optimise", "optimise", (
+        Part("plans", (), "optimise"), Part("years", ("openings",), "schedule"))),
+    "sensitivity": Outline("ask_sensitivity", "tornado", (
+        Part("matters", ("sobol",), "indices"), Part("money", ("worth",), "worth"))),
+    "backcast": Outline("ask_backcast", "backcast", (
+        Part("result", (), "backcast"), Part("matters", ("learned",), "learned"))),
+}
+ANY = Outline("ask_any", None, (_YEARS, _MONEY))
+
+
+def outline(experiment: str) -> Outline:
+    """The outline of an experiment, a general one for those that have none of their own."""
+    return OUTLINES.get(experiment, ANY)

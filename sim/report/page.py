@@ -1,0 +1,149 @@
+"""The page put together from a run folder's contents."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from .. import __version__
+from ..contents import RunContents, hide_small_counts
+from ..words import WORDS, column, number, percent, say
+from .cells import Shown, assumptions, table
+from .lines import over_time
+from .outline import Part, outline
+from .sentences import answers, counted
+
+MOST_PICTURES = 2_000_000  # bytes of pictures on a page, as they are embedded
+TAGS = ("verified", "derived", "assumption")
+GLOSSARY = ("future", "share", "home", "band")
+LIMITS = ("forecast", "data", "demand")
+
+
+def page(run: RunContents, language: str | None = None) -> str:
+    """The report of a run as HTML that asks for nothing from anywhere."""
+    spoken = language or run.language
+    config = yaml.safe_load(run.config_yaml)
+    hidden = hides_small_counts(config)
+    tables = {n: hide_small_counts(rows) if hidden else rows for n, rows in run.tables.items()}
+    style, script = _asset("style.css"), _asset("page.js")
+    told = answers(run.experiment, run.tables, config, spoken)
+    alike = spoken == run.language
+    pictures = _pictures(run, told, spoken) if alike and not hidden else {}
+    plan = outline(run.experiment)
+    shown = [part for part in (_part(p, tables, pictures, spoken) for p in plan.parts) if part]
+    placed = {plan.picture} | {f for p in plan.parts for f in p.figures}
+    target = config["experiment"].get("target")
+    return _environment().get_template("page.html.j2").render(
+        say=lambda key, **values: say(f"report.{key}", spoken, **values), language=spoken,
+        policy=_policy(style, script), style=Markup(style), script=Markup(script),
+        town=config["municipality"]["name"], ask=_question(plan.ask, run, config, spoken),
+        told=told or [run.answer.split("\n\n")[0]] * alike, picture=pictures.get(plan.picture),
+        chart=None if hidden else over_time(tables.get("years", []), target, spoken),
+        parts=shown, more=[p for n, p in pictures.items() if n not in placed],
+        tables=[(_named(n, spoken), f"{n}.csv", table(rows, spoken)) for n, rows in tables.items()
+                if n not in ("months", "assumptions")],
+        assumed=assumptions(tables.get("assumptions", []), spoken), answer=run.answer if alike else None,
+        cols=[column(c, spoken) for c in ("value", "unit", "tag", "source")],
+        alike=alike, hidden=hidden, checks=_checks(run, config, spoken), memo=_memo(run, config, spoken),
+        manifest=run.manifest, limits=LIMITS, glossary=GLOSSARY, number=lambda n: number(n, 0, spoken),
+    )
+
+
+def hides_small_counts(config: Mapping[str, Any]) -> bool:
+    """Whether counts of one to four citizens are hidden: as set, else where a register was read."""
+    asked = config.get("hide_small_counts")
+    return bool(config["municipality"].get("register_csv")) if asked is None else asked
+
+
+def _part(part: Part, tables: Mapping[str, list], pictures: Mapping[str, Any], language: str) -> dict | None:
+    found = [pictures[f] for f in part.figures if f in pictures]
+    rows = tables.get(part.table or "", [])
+    rows = [r for r in rows if part.table != "years" or r.get("definition", "residents") == "residents"]
+    shown = table(rows, language, part.columns) if rows else None
+    if not found and not (shown and shown.heads):
+        return None
+    return {"heading": part.heading, "pictures": found, "table": shown}
+
+
+def _pictures(run: RunContents, told: list[str], language: str) -> dict[str, dict]:
+    """Pictures as PNG within the page, by name, as many as there is room for; those placed come first."""
+    plan = outline(run.experiment)
+    first = [plan.picture, *(f for p in plan.parts for f in p.figures)]
+    names = sorted(run.figures, key=lambda n: first.index(n) if n in first else len(first))
+    found, room = {}, MOST_PICTURES
+    for name in names:
+        data = base64.b64encode(run.figures[name].read_bytes()).decode("ascii")
+        if len(data) > room:
+            continue
+        room -= len(data)
+        said = say("report.alt.figure", language, name=_named(name, language), answer=" ".join(told))
+        found[name] = {"name": _named(name, language), "data": data, "alternative": said, "table": _behind(run, name, language)}
+    return found
+
+
+def _behind(run: RunContents, name: str, language: str) -> Shown | None:
+    """The table that a picture shows: of its name, or of the part that it stands in."""
+    owner = {f: p.table for p in outline(run.experiment).parts for f in p.figures if p.table}
+    fallback = {"comparison": "plans", "fan": "years"}
+    tried = (name, name.rpartition("_")[0], owner.get(name), fallback.get(name))
+    rows = next((run.tables[t] for t in tried if t and t in run.tables), None)
+    return table(rows, language) if rows else None
+
+
+def _named(name: str, language: str) -> str:
+    return say(f"file.{name}", language) if f"file.{name}" in WORDS else name.replace("_", " ")
+
+
+def _question(ask: str, run: RunContents, config: Mapping[str, Any], language: str) -> str:
+    own = config["experiment"]
+    years = [r["year"] for rows in run.tables.values() for r in rows if isinstance(r.get("year"), float)]
+    target = own.get("target")
+    return say(f"report.{ask}" if target is not None or ask not in ("ask", "ask_places") else "report.ask_any",
+               language, target=percent(target, 0, language), year=_year(own.get("year") or max(years, default=0)),
+               start=own.get("from_year"), end=_year(max([r["to_year"] for r in run.tables.get("optimise", [])], default=0)))
+
+
+def _year(year: float) -> str:
+    return f"{year:.0f}"
+
+
+def _checks(run: RunContents, config: Mapping[str, Any], language: str) -> list[str]:
+    tags = Counter(r.get("tag") for r in run.tables.get("assumptions", []))
+    told = [say("report.check.tables", language, n=number(len(run.tables), 0, language)),
+            say("report.check.tags", language, **{t: number(tags[t], 0, language) for t in TAGS})]
+    if config.get("engine") == "compiled" and config.get("check_futures"):
+        told.insert(0, say("report.check.engines", language, n=number(config["check_futures"], 0, language)))
+    return told
+
+
+def _memo(run: RunContents, config: Mapping[str, Any], language: str) -> str:
+    return say("report.memo", language, version=run.manifest["versions"].get("botilbud", __version__),
+               futures=counted(config["futures"], "report.future", "report.futures", language))
+
+
+def _policy(style: str, script: str) -> str:
+    """Nothing may be fetched; only this style and this script, by their hash, may work."""
+    style_hash, script_hash = (
+        base64.b64encode(hashlib.sha256(t.encode("utf-8")).digest()).decode("ascii") for t in (style, script)
+    )
+    return (f"default-src 'none'; img-src data:; style-src 'sha256-{style_hash}'; "
+            f"script-src 'sha256-{script_hash}'; base-uri 'none'; form-action 'none'")
+
+
+def _asset(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(loader=PackageLoader("sim.report", "."), autoescape=True, undefined=StrictUndefined,
+                       trim_blocks=True, lstrip_blocks=True)

@@ -1,0 +1,125 @@
+"""A table as it was saved: CSV (semicolon, decimal comma, maybe a BOM, last column INDHOLD) or JSON-stat."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from ..inputs import InputError
+
+CONTENT = "INDHOLD"
+HIDDEN = ("", "..", ".", "-", "…")  # what stands where there is no figure that may be shown
+MOST_BYTES = 100_000_000
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One figure: for each variable its code and its text (equal in a CSV); None where it is hidden."""
+
+    at: Mapping[str, tuple[str, str]]
+    value: float | None
+
+
+@dataclass(frozen=True)
+class Table:
+    """All cells of a file or an answer, and where they came from."""
+
+    source: str
+    variables: tuple[str, ...]
+    cells: tuple[Cell, ...]
+
+
+def read_table(path: Path) -> Table:
+    """A saved table, whichever of the two kinds it is. Raises InputError."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise InputError(f"{path}: the file is over {MOST_BYTES // 1_000_000} MB; save fewer areas or periods")
+        raw = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path} cannot be read ({error.strerror})") from None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", errors="replace")  # what older programs save
+    return from_json(text, str(path)) if text.lstrip().startswith("{") else from_csv(text, str(path))
+
+
+def from_csv(text: str, source: str) -> Table:
+    """A table of a CSV's text. Raises InputError with the row."""
+    rows = list(csv.reader(text.splitlines(), delimiter=";"))
+    heads = [head.strip() for head in rows[0]] if rows else []
+    if len(heads) < 2 or heads[-1].upper() != CONTENT:
+        raise InputError(f"{source}, row 1: the columns must be parted by ';' and the last be {CONTENT}")
+    heads = [head.upper() for head in heads]
+    if len(set(heads)) < len(heads):
+        raise InputError(f"{source}, row 1: a column stands there twice")
+    cells = []
+    for number, row in enumerate(rows[1:], 2):
+        if not row:
+            continue
+        if len(row) != len(heads):
+            raise InputError(f"{source}, row {number}: {len(row)} columns, but row 1 has {len(heads)}")
+        at = {head: (cell.strip(), cell.strip()) for head, cell in zip(heads[:-1], row)}
+        cells.append(Cell(at, _figure(row[-1], f"{source}, row {number}, column {CONTENT}")))
+    return Table(source, tuple(heads[:-1]), tuple(cells))
+
+
+def _figure(text: str, where: str) -> float | None:
+    text = text.strip()
+    if text in HIDDEN:
+        return None
+    try:
+        value = float(text.replace(".", "").replace(",", ".") if "," in text else text)
+    except ValueError:
+        raise InputError(f"{where}: '{text[:40]}' is no number") from None
+    return _checked(value, where)
+
+
+def _checked(value: float, where: str) -> float:
+    if not 0 <= value < 1e9:  # a nan is refused too
+        raise InputError(f"{where}: {value:g} is not allowed: a count from 0 to a thousand million is needed")
+    return value
+
+
+def from_json(text: str, source: str) -> Table:
+    """A table of JSON-stat: ``dataset.dimension`` and a flat ``dataset.value``. Raises InputError."""
+    try:
+        dataset = json.loads(text)["dataset"]
+        dimension = dataset["dimension"]
+        ids, sizes = dimension["id"], dimension["size"]
+        values = [_categories(dimension[each]["category"]) for each in ids]
+        flat = dataset["value"]
+        if [len(v) for v in values] != list(sizes):
+            raise InputError(f"{source}: dimension.size does not say how many categories there are")
+        places = list(product(*values))
+        if isinstance(flat, dict):  # sparse
+            flat = [flat.get(str(at)) for at in range(len(places))]
+        if len(flat) != len(places):
+            raise InputError(f"{source}: {len(flat)} values, but the dimensions make {len(places)} cells")
+        # What is measured is a dimension of its own there, with one category.
+        kept = [at for at, each in enumerate(ids) if each.upper() not in ("CONTENTSCODE", CONTENT)]
+        names = tuple(str(ids[at]).upper() for at in kept)
+        cells = tuple(
+            Cell(dict(zip(names, (place[at] for at in kept))), _number(value, f"{source}, value {number}"))
+            for number, (place, value) in enumerate(zip(places, flat))
+        )
+    except InputError:
+        raise
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise InputError(f"{source}: this is no JSON-stat with dataset.dimension and dataset.value") from None
+    return Table(source, names, cells)
+
+
+def _number(value: Any, where: str) -> float | None:
+    return None if value is None or value in HIDDEN else _checked(float(value), where)
+
+
+def _categories(category: Mapping[str, Any]) -> list[tuple[str, str]]:
+    index, label = category["index"], category.get("label", {})
+    codes = index if isinstance(index, list) else sorted(index, key=index.__getitem__)
+    return [(str(code), str(label.get(code, code))) for code in codes]

@@ -1,0 +1,26 @@
+"""Texts of several municipalities as one study."""
+
+WORDS: dict[str, tuple[str, str]] = {
+    "network.title": (
+        "Self-sufficiency of each municipality at the end of {year}",
+        "Selvforsyningsgrad i hver kommune ved udgangen af {year}",
+    ),
+    "network.note": (
+        "Own residents ÷ all residents, {futures} futures; right: the probability that {target} is reached, with its "
+        "95 % interval. What is unknown is the same in all municipalities in a future; chance is each one's own.",
+        "Borgere på egne pladser ÷ alle borgere i botilbud i {futures} fremtider; til højre: sandsynligheden for at nå "
+        "{target} med 95 %-interval. Det, vi ikke ved, er ens for alle kommuner i en fremtid; tilfældigheder er kommunens egne.",
+    ),
+    "network.axis": ("Self-sufficiency {year}, %", "Selvforsyningsgrad {year}, %"),
+    "network.question": (
+        "{count} municipalities in the same {futures} futures: self-sufficiency at the end of {year}, target {target}. "
+        "After ± and in brackets: the 95 % interval of the mean and of the probability.",
+        "{count} kommuner i de samme {futures} fremtider: selvforsyningsgrad ved udgangen af {year}, mål {target}. "
+        "Efter ± og i parentes: 95 %-intervallet for gennemsnittet og for sandsynligheden.",
+    ),
+    "network.shared": (
+        "What is unknown is the same for all in a future, so it does not average out in the total.",
+        "Det, vi ikke ved, er ens for alle i en fremtid, så det udjævnes ikke i tallet for hele netværket.",
+    ),
+    "network.external": ("Not in own places", "Ikke på egne pladser"),
+}

@@ -1,0 +1,57 @@
+"""A sheet that holds a table of a run."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..contents import Rows
+from ..words import WORDS, column, name, say
+from .book import Book
+from .kinds import kind
+
+NARROWEST, WIDEST = 11, 48
+# Columns whose cells are what the user wrote or a key: shown as they are.
+AS_WRITTEN = ("key", "value", "source", "unit")
+LABELS = 31  # characters of a sheet's name
+
+
+def sheet_name(table: str, language: str) -> str:
+    """What the sheet of a table is called."""
+    key = f"sheet.{table}"
+    return (say(key, language) if key in WORDS else table)[:LABELS]
+
+
+def write_table(book: Book, table: str, rows: Rows, language: str) -> None:
+    """A sheet of a table: heads that stay in sight, a filter, formats by kind of column."""
+    sheet = book.file.add_worksheet(sheet_name(table, language))
+    columns = list(rows[0]) if rows else []
+    for at, title in enumerate(columns):
+        book.put(sheet, 0, at, column(title, language), "head")
+        shown = [_shown(title, row[title], language) for row in rows]
+        for below, (row, value) in enumerate(zip(rows, shown, strict=True), start=1):
+            numeric = isinstance(value, float)
+            book.put(sheet, below, at, value, kind(title, row) if numeric else "text")
+        sheet.set_column(at, at, _width(shown))
+    if rows:
+        sheet.set_row(0, 62)
+        sheet.freeze_panes(1, 1)
+        sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.repeat_rows(0)
+    sheet.hide_gridlines(0)
+
+
+def _shown(title: str, value: Any, language: str) -> Any:
+    """A word of the tables in the language; a number and what the user wrote as they are."""
+    if not isinstance(value, str):
+        return value
+    key = f"cell.{value}"
+    if key in WORDS and title not in ("key", "value", "source"):
+        return say(key, language)
+    return value if title in AS_WRITTEN else name(value, language)
+
+
+def _width(values: list[Any]) -> float:
+    longest = max((len(value) for value in values if isinstance(value, str)), default=0)
+    return min(WIDEST, max(NARROWEST, longest + 2))

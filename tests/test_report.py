@@ -1,0 +1,301 @@
+"""The report: sentences at their edges, Danish throughout, no request, no harm from names, axe in a browser."""
+import csv
+import hashlib
+import importlib.util
+import json
+import os
+import re
+import shutil
+import subprocess
+from html.parser import HTMLParser
+from io import StringIO
+from pathlib import Path
+
+import pytest
+import yaml
+from experiments import report as command
+from sim.contents import HIDDEN, hide_small_counts
+from sim.report import write_report
+from sim.report.cells import text
+from sim.words import column
+from sim.report.lines import over_time
+from sim.report.outline import OUTLINES
+from sim.report.sentences import against_target, chance, chance_words, counted, growing
+from sim.words import WORDS
+from sim.words.sources import DANISH
+
+PROJECT = Path(__file__).resolve().parent.parent
+PUBLISHED = sorted((PROJECT / "results/published").glob("*/*.csv"))
+HOSTILE = ["<script>alert(1)</script>", "=1+1", "../../x", "æøå ÆØÅ", "x" * 10_000]
+browser = command.find_browser()
+axe = importlib.util.find_spec("axe_core_python")
+needs_browser = pytest.mark.skipif(browser is None, reason="no Chromium, Chrome or Edge on this machine")
+
+
+def rows_of(file):
+    return list(csv.DictReader(StringIO(file.read_text(encoding="utf-8"))))
+
+
+def share_rows(scenario):
+    return [
+        {"scenario": scenario, "year": 2023 + i, "definition": "residents", "share_mean": 0.6 + i / 50,
+         "share_p05": 0.55 + i / 50, "share_p95": 0.65 + i / 50, "residents": 100, "own": 60, "external": 40}
+        for i in range(3)
+    ]
+
+
+def a_run(folder, language="da", name="Aarhus Kommune", register=None, scenario="no growth and the plan"):
+    """A run folder of reachability, small and made by hand; the numbers are those of the published run."""
+    (folder / "figures").mkdir(parents=True)
+    published = PROJECT / "results/published/reachability"
+    cells = [r for r in rows_of(published / "reachability.csv") if r["places_added"] == "274"]
+    assumed = rows_of(published / "assumptions.csv")
+    tables = {"reachability.csv": cells, "years.csv": share_rows(scenario), "assumptions.csv": assumed}
+    for file, rows in tables.items():
+        with (folder / file).open("w", encoding="utf-8", newline="") as out:
+            writer = csv.DictWriter(out, list(rows[0]))
+            writer.writeheader()
+            writer.writerows(rows)
+    picture = PROJECT / "results/published/reachability/reachability_residents.png"
+    shutil.copy(picture, folder / "figures")
+    config = {
+        "municipality": {"name": name, "register_csv": register}, "futures": 1000, "engine": "compiled", "check_futures": 3,
+        "experiment": {"target": 0.8, "year": 2032, "published": 274, "reference_growth": {"a": 0.025, "b": 0.007}},
+    }
+    (folder / "config.yaml").write_text(yaml.safe_dump(config, allow_unicode=True), encoding="utf-8")
+    (folder / "answer.txt").write_text("Svar.\n", encoding="utf-8")
+    manifest = {
+        "experiment": "reachability", "run": "r", "language": language, "seed": 1, "config_hash": "abc",
+        "command": f"python3 run.py {name}", "versions": {"botilbud": "0.1.0"},
+        "tables": {f: hashlib.sha256((folder / f).read_bytes()).hexdigest() for f in tables},
+    }
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    return folder
+
+
+def written(folder, language=None):
+    return write_report(folder, language).read_text(encoding="utf-8")
+
+
+class Page(HTMLParser):
+    """Tags with their attributes, and the words that a reader sees outside code."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.tags, self.words, self.inside = [], [], []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append((tag, dict(attributes)))
+        self.inside += [tag] if tag in ("code", "script", "style") else []
+
+    def handle_endtag(self, tag):
+        if self.inside and self.inside[-1] == tag:
+            self.inside.pop()
+
+    def handle_data(self, data):
+        if not self.inside:
+            self.words.append(data)
+
+
+# --- sentences --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "hits, futures, words",
+    [(0, 1000, "none"), (1, 1000, "rare"), (10, 1000, "rare"), (11, 1000, "seldom"), (500, 1000, "even"),
+     (451, 1000, "even"), (900, 1000, "more"), (901, 1000, "often"), (999, 1000, "nearly"), (1000, 1000, "all"), (1, 1, "all")],
+)
+def test_a_probability_in_words(hits, futures, words):
+    assert chance_words(hits, futures) == f"report.chance.{words}"
+
+
+@pytest.mark.parametrize("hits, futures, shown", [(3, 1000, "i 3 af 1.000 fremtider"), (1, 1, "i 1 af 1 fremtid ")])
+def test_how_often_is_told_in_figures(hits, futures, shown):
+    row = {"hits": hits, "futures": futures, "probability": hits / futures, "probability_low": 0.0, "probability_high": 0.9}
+    assert shown in chance(row, "da")
+    assert ("ikke en vished" in chance(row, "da")) == (hits in (0, futures))
+
+
+def test_growth_decline_and_neither():
+    assert growing(0.025, "da") == "Hvis antallet af borgere vokser med 2,5 % om året"
+    assert growing(-0.005, "da") == "Hvis antallet af borgere falder med 0,5 % om året"
+    assert growing(0.0, "da") == "Hvis antallet af borgere er uændret"
+
+
+def test_above_below_and_exactly_on_target():
+    told = [against_target(mean, 0.8, "da") for mean in (0.81, 0.79, 0.8, 0.80001)]
+    assert ["over" in t.split(",")[-1] or "over målet" in t for t in told] == [True, False, False, False]
+    assert "under målet" in told[1] and "det samme" in told[2] and "det samme" in told[3]
+
+
+def test_one_and_many():
+    assert [counted(n, "report.future", "report.futures", "da") for n in (1, 0, 1000)] == ["1 fremtid", "0 fremtider", "1.000 fremtider"]
+
+
+# --- Danish -----------------------------------------------------------------------------
+
+
+def test_every_published_column_has_a_name_in_both_languages():
+    columns = {c for f in PUBLISHED for c in rows_of(f)[0]}
+    assert len(columns) > 100
+    unnamed = {c for c in columns for language in ("en", "da") if "_" in column(c, language)}
+    assert unnamed == set() and column("never_heard_of", "da") == "never_heard_of"
+    assert {c for c in columns if column(c, "da") == c and f"column.{c}" not in WORDS and f"cell.{c}" not in WORDS} == set()
+
+
+def test_every_published_code_and_name_is_danish():
+    cells = {
+        cell for f in PUBLISHED if f.stem != "assumptions" for row in rows_of(f)
+        for key, cell in row.items() if key != "key" and re.search("[a-z]{2}", cell)
+    }
+    same = {c for c in cells if text(c, "da") == c}
+    assert len(cells) > 50 and same <= {"kroner"}
+
+
+def test_every_shipped_unit_and_source_is_danish():
+    stated = {
+        about[part]
+        for file in (PROJECT / "configs").rglob("*.yaml")
+        for about in (yaml.safe_load(file.read_text(encoding="utf-8")).get("about") or {}).values()
+        for part in ("unit", "source") if about.get(part)
+    }
+    assert len(stated) > 100 and stated - set(DANISH) == set()
+
+
+def test_a_danish_page_has_no_english_words(tmp_path):
+    seen = " ".join(Page(written(a_run(tmp_path / "r"))).words)
+    assert "i 0 af 1.000 fremtider" in seen and "Modellens tre vigtigste" in seen
+    assert re.findall(r"\b(?:the|of|and|share|places|year|assumption|growth|residents|table)\b", seen) == []
+
+
+def test_the_other_language_leaves_out_what_was_made_in_the_first(tmp_path):
+    folder = a_run(tmp_path / "r", language="en")
+    assert "data:image/png" in written(folder) and "data:image/png" not in written(folder, "da")
+    assert '<html lang="da">' in written(folder, "da")
+
+
+# --- the page ---------------------------------------------------------------------------
+
+
+def test_the_page_asks_for_nothing_and_is_small(tmp_path):
+    html = written(a_run(tmp_path / "r"))
+    page = Page(html)
+    policy = next(a["content"] for t, a in page.tags if a.get("http-equiv") == "Content-Security-Policy")
+    assert policy.startswith("default-src 'none'") and "unsafe" not in policy
+    links = [v for _, a in page.tags for k, v in a.items() if k in ("src", "href", "action", "srcset", "data")]
+    assert links and all(link.startswith("data:image/png;base64,") for link in links)
+    assert not any("style" in a for _, a in page.tags) and "url(" not in html and "@import" not in html
+    assert len(html.encode()) < 3_000_000
+    assert all(a.get("alt") for t, a in page.tags if t == "img")
+
+
+@pytest.mark.parametrize("name", HOSTILE, ids=["script", "formula", "path", "danish", "long"])
+def test_hostile_names_do_no_harm(tmp_path, name):
+    folder = a_run(tmp_path / "r", name=name, scenario=name)
+    before = set(tmp_path.rglob("*"))
+    page = Page(written(folder))
+    assert sum(t == "script" for t, _ in page.tags) == 1
+    assert name in "".join(page.words)
+    assert set(tmp_path.rglob("*")) - before == {folder / "report.html"}
+
+
+def test_every_part_has_its_heading_and_every_picture_its_name():
+    for outline in OUTLINES.values():
+        assert f"report.{outline.ask}" in WORDS
+        for part in outline.parts:
+            assert f"report.part.{part.heading}" in WORDS
+            assert all(f"file.{figure}" in WORDS for figure in part.figures)
+
+
+def test_the_chart_tells_its_data_and_needs_two_years():
+    rows = share_rows("no growth and the plan")
+    chart = over_time(rows, 0.8, "da")
+    assert "fra 60,0 % i 2023 til 64,0 % i 2025" in chart.alternative
+    assert [len(line.dots) for line in chart.lines] == [3]
+    assert over_time(rows[:1], 0.8, "da") is None
+
+
+# --- small counts -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("own, hidden", [(0, False), (1, True), (4, True), (5, False)])
+def test_small_counts_and_what_gives_them_away_are_hidden(own, hidden):
+    (row,) = hide_small_counts([{"year": 2023, "own": own, "external": 90, "residents": own + 90, "share_mean": 0.04}])
+    assert [row[k] == HIDDEN for k in ("own", "external", "residents", "share_mean", "year")] == [hidden] * 4 + [False]
+
+
+def test_a_small_need_hides_all_counts_of_residents():
+    keys = ("municipality.needs.a.residents.own", "municipality.needs.b.residents.own", "municipality.pools.a.places")
+    rows = hide_small_counts([{"key": k, "value": v} for k, v in zip(keys, (3.0, 80.0, 3.0), strict=True)])
+    assert [r["value"] for r in rows] == [HIDDEN, HIDDEN, 3.0]
+
+
+# --- the command ------------------------------------------------------------------------
+
+
+def call(monkeypatch, *arguments):
+    monkeypatch.setattr("sys.argv", ["report", *map(str, arguments)])
+    command.main()
+
+
+def test_pdf_without_a_browser_is_one_sentence(tmp_path, monkeypatch, capsys):
+    folder = a_run(tmp_path / "r")
+    monkeypatch.setattr(command, "find_browser", lambda: None)
+    with pytest.raises(SystemExit) as ended:
+        call(monkeypatch, folder, "--pdf")
+    assert ended.value.code == 2 and capsys.readouterr().err.count("\n") == 1
+    assert not (folder / "report.html").exists()
+
+
+@pytest.mark.parametrize("arguments", [(), ("nowhere",), ("a", "b"), ("a", "language=de"), ("a", "--pfd")])
+def test_a_mistake_is_one_sentence(arguments, monkeypatch, capsys):
+    with pytest.raises(SystemExit) as ended:
+        call(monkeypatch, *arguments)
+    assert ended.value.code == 2 and capsys.readouterr().err.count("\n") == 1
+
+
+# --- a real browser ---------------------------------------------------------------------
+
+
+def in_browser(tmp_path, html, *options):
+    page = tmp_path / "looked_at.html"
+    page.write_text(html, encoding="utf-8")
+    root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    return subprocess.run(
+        [browser, "--headless", *root, "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+         "--disable-background-networking", "--disable-component-update", f"--user-data-dir={tmp_path / 'profile'}",
+         "--virtual-time-budget=20000", *options, page.as_uri()],
+        capture_output=True, text=True, timeout=120, encoding="utf-8",
+    ).stdout
+
+
+@needs_browser
+@pytest.mark.skipif(axe is None, reason="the package axe-core-python is not installed")
+@pytest.mark.parametrize("width", [500, 1280])
+def test_axe_finds_no_violation(tmp_path, width):
+    """The policy is taken out, for it would stop axe itself; 500 px is Chromium's narrowest window."""
+    source = (Path(axe.submodule_search_locations[0]) / "axe.min.js").read_text(encoding="utf-8")
+    ask = """axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}).then(function (r) {
+      var told = r.violations.map(function (v) { return v.id + " " + v.nodes[0].html.slice(0, 150); });
+      document.body.innerHTML = ""; document.title = "passed " + r.passes.length + " violations " + JSON.stringify(told); });"""
+    html = re.sub(r"<meta http-equiv[^>]*>", "", written(a_run(tmp_path / "r"))).replace("<details", "<details open")
+    dom = in_browser(tmp_path, html.replace("</body>", f"<script>{source}</script><script>{ask}</script></body>"),
+                     f"--window-size={width},2000", "--dump-dom")
+    title = re.search("<title>(.*?)</title>", dom, re.S).group(1)
+    assert re.fullmatch(r"passed [1-9]\d+ violations \[\]", title), title
+
+
+@needs_browser
+def test_the_policy_lets_the_pages_own_script_work_and_no_other(tmp_path):
+    html = written(a_run(tmp_path / "r"))
+    strange = html.replace("</body>", "<script>document.title = 'strange'</script></body>")
+    dom = in_browser(tmp_path, strange, "--dump-dom")
+    assert re.search(r'<html lang="da" class="js">', dom) and "<title>strange" not in dom
+
+
+@needs_browser
+def test_a_pdf_is_printed(tmp_path, monkeypatch, capsys):
+    folder = a_run(tmp_path / "r")
+    call(monkeypatch, folder, "--pdf")
+    assert (folder / "report.pdf").read_bytes().startswith(b"%PDF")

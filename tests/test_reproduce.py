@@ -1,0 +1,183 @@
+"""A run folder is complete: it is played again from itself alone, wherever it lies and whoever has it."""
+import hashlib
+import json
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from test_launch import GRID, QUICK, botilbud
+
+from experiments import _launch
+from experiments._help import CONFIGS
+from sim.results import RunFolder
+
+FEW = ("futures=3", *QUICK[1:])
+SMALL = {
+    "reachability": GRID,
+    "compare": ("experiment.plans=[none_home,aarhus_274_late_home]", "demand.stay_factor=1.1"),
+    "backcast": ("experiment.start_shares=[0.66]", "experiment.calibration.synthetic=false"),
+    "sensitivity": ("experiment.rows=16", "experiment.futures_a_row=2", "experiment.resamples=100",
+                    "experiment.plans=[none_home,double_home]"),
+    "places_needed": (
+        "experiment.growth=[0.025]", "experiment.conditions.futures=2", "experiment.survived.step=0.02",
+        "experiment.by_when.growth=[0.0]", "experiment.conditions.consent=[0.2]", "experiment.most_places=900",
+        "experiment.conditions.turnaround_days=[84]", "experiment.conditions.growth=[0.0]", "experiment.sure=[0.5]",
+    ),
+    "optimise": (
+        "experiment.search.futures=8", "experiment.search.most_schedules=30", "experiment.search.most_steps=2",
+        "experiment.search.pairs=2", "experiment.choice.first_futures=8", "experiment.choice.most_futures=16",
+        "experiment.also_sure=[]", "experiment.reacting=null",
+    ),
+}
+REGISTER = "need,home,moved_in\n" + "rented,rented,2015-03-01\n" * 3 + "rented,external,2019-01-01\n"
+
+
+@pytest.fixture(scope="module")
+def quick():
+    """Without pictures, and in this process alone."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(RunFolder, "figure", lambda self, name, draw: None)
+        patched.setattr(_launch, "cores", lambda: 1)
+        yield
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory, quick):
+    """Plays an experiment once, in a folder of its own; gives the run folder."""
+    kept = {}
+
+    def folder(experiment: str) -> Path:
+        if experiment not in kept:
+            place = tmp_path_factory.mktemp(experiment)
+            ended = botilbud(experiment, *FEW, *SMALL[experiment], f"results={place}")
+            assert ended.code == 0, ended.err
+            kept[experiment] = Path(ended.out.strip().splitlines()[-1])
+        return kept[experiment]
+
+    return folder
+
+
+@pytest.fixture
+def copy(made, tmp_path, monkeypatch):
+    """A copy of the run of `compare` at another place; its store and its own results are not there."""
+    monkeypatch.chdir(tmp_path)
+    return Path(shutil.copytree(made("compare"), tmp_path / "sent" / "it"))
+
+
+def zipped(folder: Path, within: str = "") -> Path:
+    path = folder.with_suffix(".zip")
+    with zipfile.ZipFile(path, "w") as packed:
+        for file in sorted(folder.rglob("*")):
+            packed.write(file, Path(within, file.relative_to(folder)))
+    return path
+
+
+def changed(folder: Path, table: str, old: str, new: str) -> None:
+    """A run that says it has found something else: the table and its hash in the manifest."""
+    path, told = folder / table, json.loads((folder / "manifest.json").read_text("utf-8"))
+    text = path.read_bytes().replace(old.encode(), new.encode())
+    assert text != path.read_bytes()
+    path.write_bytes(text)
+    told["tables"][table] = hashlib.sha256(text).hexdigest()
+    (folder / "manifest.json").write_text(json.dumps(told), "utf-8")
+
+
+def test_every_experiment_is_tried():
+    assert set(SMALL) == {file.stem for file in CONFIGS.glob("*.yaml")} - {"settings"}
+
+
+@pytest.mark.parametrize("experiment", SMALL)
+def test_every_experiment_is_reproduced_from_its_folder_alone(made, experiment, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    folder = Path(shutil.copytree(made(experiment), tmp_path / "it"))
+    ended = botilbud("reproduce", str(folder))
+    tables = {file.name for file in folder.glob("*.csv")}
+    assert (ended.code, tables != set()) == (0, True), ended.out + ended.err
+    told = {line.split()[0] for line in ended.out.splitlines() if line.endswith("the same, byte for byte")}
+    assert told == tables | {"answer.txt"}
+    assert f"All {len(tables)} tables are the same" in ended.out
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["it"]  # nothing is left behind
+
+
+@pytest.mark.parametrize("within", ["", "2026-11-25_run"])
+def test_a_zip_is_played_whether_the_folder_is_in_it_or_its_files(copy, within):
+    path = zipped(copy, within)
+    shutil.rmtree(copy)
+    ended = botilbud("reproduce", str(path))
+    assert (ended.code, "byte for byte" in ended.out) == (0, True), ended.err
+
+
+def test_a_table_that_comes_out_otherwise_is_named_with_the_versions_that_differ(copy):
+    told = json.loads((copy / "manifest.json").read_text("utf-8"))
+    told["versions"]["numpy"] = "0.0.1"
+    (copy / "manifest.json").write_text(json.dumps(told), "utf-8")
+    changed(copy, "plans.csv", "none_home", "none_hame")
+    ended = botilbud("reproduce", str(copy))
+    assert ended.code == 1
+    lines = {line.split()[0]: line for line in ended.out.splitlines()}
+    assert lines["plans.csv"].endswith("DIFFERENT") and lines["years.csv"].endswith("the same, byte for byte")
+    assert "numpy: 0.0.1 then," in ended.out and "1 of 6 tables" in ended.out
+
+
+def test_it_plays_and_does_not_read_back_what_was_kept(copy):
+    """A config that was changed by hand gives other numbers, though the tables beside it are the old ones."""
+    config = copy / "config.yaml"
+    text = config.read_text("utf-8")
+    assert "\nseed: 1\n" in text
+    config.write_text(text.replace("\nseed: 1\n", "\nseed: 2\n"), "utf-8")
+    assert botilbud("reproduce", str(copy)).code == 1
+
+
+def test_configs_of_ones_own_are_not_needed_again(quick, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    own = tmp_path / "mine" / "plan" / "two.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text("defaults: [double, _self_]\nname: 'two: \"æ\" {x} # 1e3'\n", "utf-8")
+    ended = botilbud("compare", "--config-dir=mine", *FEW, "experiment.plans=[none,two]", "results=out")
+    assert ended.code == 0, ended.err
+    shutil.rmtree("mine")
+    assert botilbud("reproduce", ended.out.strip().splitlines()[-1]).code == 0
+
+
+def test_a_register_is_asked_for_in_one_sentence_and_no_other_is_taken(quick, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    register = tmp_path / "residents.csv"
+    register.write_text(REGISTER, "utf-8")
+    ended = botilbud("compare", *FEW, "experiment.plans=[none,double]", "municipality.register_csv=residents.csv", "results=out")
+    assert ended.code == 0, ended.err
+    run = ended.out.strip().splitlines()[-1]
+    assert not [file for file in Path(run).rglob("*") if file.is_file() and b"2015-03-01" in file.read_bytes()]
+    register.rename("moved.csv")
+    missing = botilbud("reproduce", run)
+    assert missing.code == 2 and "register=FILE" in missing.err and missing.err.strip().count("\n") == 0
+    assert botilbud("reproduce", run, "register=moved.csv").code == 0
+    Path("moved.csv").write_text(REGISTER + "rented,rented,2020-01-01\n", "utf-8")
+    other = botilbud("reproduce", run, "register=moved.csv")
+    assert other.code == 2 and "another register" in other.err
+
+
+@pytest.mark.parametrize("name", ["../evil.txt", "/tmp/evil.txt", "a/../../evil.txt", "..\\evil.txt", "C:evil.txt"])
+def test_a_zip_that_leads_out_of_its_folder_is_refused(tmp_path, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+    with zipfile.ZipFile("bad.zip", "w") as packed:
+        packed.writestr("manifest.json", "{}")
+        packed.writestr(name, "x")
+    ended = botilbud("reproduce", "bad.zip")
+    assert ended.code == 2 and "leads out of the folder" in ended.err
+    assert [file.name for file in tmp_path.rglob("*")] == ["bad.zip"]
+
+
+@pytest.mark.parametrize(("words", "told"), [
+    ([], "one run folder or .zip is named, not 0"), (["nowhere"], "nowhere: there is no such run folder"),
+    (["a.txt"], "a.txt: this is no .zip"), (["."], "this is no run folder"), (["x", "regster=1"], "register"),
+    (["compared"], "'compared' is no experiment that can be played again"),
+])
+def test_a_mistake_ends_with_one_sentence(tmp_path, monkeypatch, words, told):
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("no archive", "utf-8")
+    with RunFolder("compared", {"language": "en", "seed": 1}, "botilbud", Path("out")) as run:
+        run.text("answer.txt", "x\n")
+        saved = run.save("seed: 1\n")
+    ended = botilbud("reproduce", *(str(saved) if word == "compared" else word for word in words))
+    assert ended.code == 2 and told in ended.err and ended.err.strip().count("\n") == 0
