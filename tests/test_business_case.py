@@ -47,9 +47,12 @@ EARLY = {"begins": date(2023, 1, 1), "effect": 0.3, "mio_kr": {2023: 2.0, 2024: 
 INVEST = {"programme": "early", "a_result": 400_000.0, "most_mio_kr": 2.5, "years": 2}
 
 
+CALLED = {"calling_home": {"given": date(2023, 6, 1), "notice_months": 6, "places": {"Elm": 8}}}
+
+
 def played(needs=NEEDS, market=None, futures=12, levers=None, **money):
     """A base, and a plan that builds and takes home; the study, the accounts."""
-    town = municipality(needs, {"Elm": {"places": 40, "turnaround_days": 20}}, dict.fromkeys(needs, (15, 25)))
+    town = municipality(needs, {"Elm": {"places": 50, "sold": 10, "turnaround_days": 20}}, dict.fromkeys(needs, (15, 25)))
     assumed = demand(needs, {"per_year": 0.02}, market=market, consent={"uniform": [0.4, 0.9]})
     built = plan({"Oak": {"opens": date(2023, 7, 1), "places": 12, "ramp_up_months": 3, "turnaround_days": 30}},
                  needs, **taking_home(notice_days=20), **(levers or {}))
@@ -165,6 +168,14 @@ def test_at_the_break_even_price_the_plans_cost_the_same_when_they_are_played_ag
     for other in (0.8, 1.2):  # and it is linear
         found = pair(played(**scaled(other, **RICH))[1])
         assert apart.at(other * apart.ratio, apart.occupancy).mean() == pytest.approx(present(*found).mean(), abs=2e-3)
+
+
+def test_places_that_are_called_home_are_a_part_of_what_own_prices_change():
+    money = RICH | {"sold_place": {SINCE: 1400.0}}
+    base, built = pair(played(levers=CALLED, **money)[1])
+    assert (built.parts["sold_places"] != base.parts["sold_places"]).any()
+    again = pair(played(levers=CALLED, **scaled(linear(base, built, FACTORS).factor.value, **money))[1])
+    assert abs(present(*again).mean()) < 1e-4 * abs(present(base, built).mean()) + 2e-3
 
 
 def test_the_map_goes_through_what_was_assumed_and_counts_places_by_occupancy(rich):

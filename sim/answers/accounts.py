@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..budget import Years, budget, building_once, total
+from ..budget import KRONER_IN_MIO, Years, budget, building_once, sold_years, total
 from ..days import Horizon
 from ..future import draw
 from ..measures import MIO_KR_IN_ORE
@@ -24,7 +24,8 @@ class Account:
 
     ``parts``: the municipality's budget by name from PARTS, building by the year. ``building_once``: the
     same places paid in the year in which they come into use. ``empty``: what an open place costs a day
-    with nobody in it; ``apart``: overhead in mio. kr. a year that does not follow own cost.
+    with nobody in it; ``apart``: overhead in mio. kr. a year that does not follow own cost; ``sold_run``: what
+    places sold to others cost to run, which is a part of ``sold_places``.
     """
 
     plan: Plan
@@ -38,6 +39,7 @@ class Account:
     prevented: Years
     share: Years
     apart: float
+    sold_run: Years | float = 0.0
 
     @property
     def total(self) -> Years:
@@ -93,10 +95,11 @@ def accounts(study: Study, played: Played) -> dict[str, Account]:
 def _account(study: Study, played: Played, scenario: Scenario) -> Account:
     name, plan, town, prices, horizon = scenario.name, scenario.plan, study.municipality, study.prices, study.horizon
     told, tariffs = (played, name, plan, town, prices, horizon), _tariffs(study, scenario, played.futures)
+    parts, sold_for = budget(*told), prices.single("sold_place", horizon) / KRONER_IN_MIO
     return Account(
         plan=plan,
         years=played.calendar_years,
-        parts=budget(*told),
+        parts=parts,
         building_once=building_once(*told),
         own_days=played.of(name, "own_days"),
         place_days=played.of(name, "place_days"),
@@ -105,6 +108,7 @@ def _account(study: Study, played: Played, scenario: Scenario) -> Account:
         prevented=played.of(name, "prevented"),
         share=played.of(name, "share_residents"),
         apart=prices.overhead_mio_kr,
+        sold_run=parts["sold_places"] + sold_years(plan, town, horizon) * np.diff(horizon.year_starts) * sold_for,
     )
 
 

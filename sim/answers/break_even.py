@@ -1,6 +1,6 @@
 """Where a plan breaks even with another: at which price of own places, and in how full ones.
 
-A plan's cost is linear in the level of own prices (tariff, overhead and scale), so the level at which the mean
+A plan's cost is linear in the level of own prices (tariff, overhead and scale, also of places that are sold), so the level at which the mean
 difference is nought is exact. The state's refund is held as it is, and building is not a part of that level.
 """
 
@@ -74,7 +74,7 @@ class Linear:
 def linear(base: Account, plan: Account, factors: np.ndarray) -> Linear:
     """``plan`` minus ``base``, taken apart."""
     empty = (plan.empty_cost * plan.on_top - base.empty_cost * base.on_top) @ factors
-    own = (plan.own - base.own) @ factors
+    own = (plan.own + plan.sold_run - base.own - base.sold_run) @ factors
     building = (plan.parts["building"] - base.parts["building"]) @ factors
     whole = (plan.total - base.total) @ factors
     lived, places = (float(((b - a) @ factors).mean()) for a, b in (

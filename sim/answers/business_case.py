@@ -155,7 +155,7 @@ def _at_stake(base: Account, account: Account, apart: Linear) -> list[dict]:
     factor = apart.factor
     ratio = Estimate(*(apart.ratio * end for end in factor))
     return [
-        _distributed("share_points", "percentage points, last year", points),
+        _distributed("points", "percentage points, last year", points),
         _row("kr_per_point", "mio. kr. a year per percentage point; empty: not defined",
              ratio_of_means(a_year[known], points[known]) if known.any() else Estimate(np.nan, np.nan, np.nan)),
         _row("break_even_factor", "factor on own prices; empty: not defined", factor),

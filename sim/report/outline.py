@@ -45,6 +45,10 @@ OUTLINES: dict[str, Outline] = {
         Part("matters", ("sobol",), "indices"), Part("money", ("worth",), "worth"))),
     "backcast": Outline("ask_backcast", "backcast", (
         Part("result", (), "backcast"), Part("matters", ("learned",), "learned"))),
+    "business_case": Outline("ask_case", "waterfall", (
+        Part("result", (), "business_case", ("plan_a", "plan_b", "quantity", "view", "unit", "value")),
+        Part("money", ("effect", "budget", "break_even_map", "social_investment"), "price_views",
+             ("plan", "quantity", "year", "mean")))),
 }
 ANY = Outline("ask_any", None, (_YEARS, _MONEY))
 

@@ -12,7 +12,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "part.casework": ("Caseworkers", "Sagsbehandlere"),
     "part.own_homes": ("Support in own homes", "Støtte i eget hjem"),
     "part.bills": ("Bills for closures", "Regninger for lukninger"),
-    "part.sold_places": ("Income from sold places", "Indtægt fra solgte pladser"),
+    "part.sold_places": ("Sold places, net", "Solgte pladser, netto"),
     "part.refund": ("Refund by the state", "Statsrefusion"),
     "part.total": ("In all", "I alt"),
     # --- pictures: budget over time ------------------------------------------------------
@@ -41,7 +41,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "budget.once": ("One-off costs", "Engangsudgifter"),
     "budget.prevention": ("Caseworkers and own homes", "Sagsbehandlere og støtte i eget hjem"),
     "budget.bills": ("Bills for closures", "Regninger for lukninger"),
-    "budget.sold_places": ("Income from sold places", "Indtægt fra solgte pladser"),
+    "budget.sold_places": ("Sold places, net", "Solgte pladser, netto"),
     "budget.refund": ("Refund by the state", "Statsrefusion"),
     "budget.total": ("Total, 90 of 100 futures", "I alt, 90 af 100 fremtider"),
     # --- pictures: waterfall ---------------------------------------------------------------
@@ -146,4 +146,80 @@ WORDS: dict[str, tuple[str, str]] = {
         "Social investering i '{plan}': investoren betaler {paid} mio. kr. og får i gennemsnit {back} tilbage; {chance} risiko "
         "({ends}) for at få mindre tilbage, end der er betalt ind.",
     ),
+}
+
+# Names of pictures, tables, columns and coded values, as the report and Excel show them.
+_FILES = {
+    "business_case": ("business case", "økonomisk sammenligning"), "budget": ("budget by year", "budget år for år"),
+    "effect": ("difference from the first plan", "forskel fra den første plan"),
+    "waterfall": ("where the difference comes from", "hvor forskellen kommer fra"),
+    "present_cost": ("net present cost, every future", "nutidsværdi i hver fremtid"),
+    "price_views": ("prices in two views", "priser set på to måder"), "tariffs": ("tariffs", "takster"),
+    "break_even_map": ("when it pays", "hvornår det kan betale sig"),
+    "social_investment": ("social investment", "social investering"),
+}
+_COLUMNS = {
+    "assumed_occupancy": ("assumed occupancy", "forudsat belægning"),
+    "assumed_price_ratio": ("assumed price ratio, own ÷ external", "antaget prisforhold, egen ÷ ekstern"),
+    "difference_mio_kr": ("difference, mio. kr.", "forskel, mio. kr."), "future": ("future", "fremtid"),
+    "investor_loses": ("chance that the investor loses", "risiko for, at investoren taber"),
+    "price_ratio": ("own price ÷ external price", "egen pris ÷ ekstern pris"),
+    "view": ("building counted", "anlæg opgjort"),
+}
+_CELLS = {
+    "a_year": ("difference a year, mean", "forskel om året, gennemsnit"),
+    "annuity": ("as yearly annuities", "som årlige ydelser"), "once": ("when it is built", "når der bygges"),
+    "bills": ("bills for closures", "regninger for lukninger"),
+    "break_even_factor": ("break-even: factor on own prices", "går lige op: faktor på egne priser"),
+    "break_even_ratio": ("break-even: own price ÷ external", "går lige op: egen pris ÷ ekstern"),
+    "building": ("building, annuities", "anlæg som årlige ydelser"),
+    "building_once": ("building, paid once", "anlæg, betalt på én gang"), "capital": ("building", "anlæg"),
+    "carried_mio_kr": ("carried into a later tariff, mio. kr.", "føres videre til senere takst, mio. kr."),
+    "casework": ("caseworkers", "sagsbehandlere"), "cheaper": ("chance of being cheaper", "sandsynlighed for at være billigere"),
+    "empty_places": ("empty own places", "tomme egne pladser"), "external": ("external places", "eksterne pladser"),
+    "external_average": ("external, average price", "ekstern, gennemsnitspris"),
+    "kr_per_point": ("kroner per percentage point", "kroner pr. procentpoint"), "moves": ("moves", "flytninger"),
+    "never_pays_back": ("chance that it never pays back", "sandsynlighed for aldrig at være tjent hjem"),
+    "occupancy": ("occupancy", "belægning"), "one_off": ("one-off costs", "engangsudgifter"), "own": ("own places", "egne pladser"),
+    "own_full_average": ("own, full average", "egen, fuldt gennemsnit"), "own_homes": ("support in own homes", "støtte i eget hjem"),
+    "own_marginal": ("own, marginal", "egen, marginal"), "overhead": ("overhead", "overhead"),
+    "payback_year": ("year in which it has paid for itself, median", "år, hvor den er tjent hjem, median"),
+    "points": ("percentage points of self-sufficiency", "procentpoint selvforsyning"),
+    "present_cost": ("net present cost", "nutidsværdi"), "price": ("price a day", "pris pr. døgn"),
+    "price_ratio": ("own price ÷ external price", "egen pris ÷ ekstern pris"), "programmes": ("programmes", "forebyggelse"),
+    "ramp_up": ("ramp-up", "opstart"), "refund": ("refund by the state", "statsrefusion"),
+    "scale": ("economies of scale", "stordrift"), "sold_places": ("sold places, net", "solgte pladser, netto"),
+    "surplus_mio_kr": ("surplus, mio. kr.", "overskud, mio. kr."), "tariff_kr_a_day": ("tariff, kr. a day", "takst, kr. pr. døgn"),
+    "total_once": ("in all, building paid once", "i alt, anlæg betalt på én gang"),
+    "volume": ("days moved", "flyttede døgn"),
+    "investor_pays": ("the investor pays", "investoren betaler"), "investor_receives": ("the investor receives", "investoren får"),
+    "investor_result": ("the investor's result", "investorens resultat"),
+    "municipality_pays": ("the municipality pays", "kommunen betaler"),
+    "investor_pays_so_far": ("the investor has paid", "investoren har betalt"),
+    "investor_receives_so_far": ("the investor has received", "investoren har fået"),
+    "investor_result_so_far": ("the investor's balance", "investorens saldo"),
+    "municipality_pays_so_far": ("the municipality has paid", "kommunen har betalt"),
+    # --- units ---------------------------------------------------------------------------
+    "mio. kr.": ("mio. kr.", "mio. kr."), "mio. kr. a year": ("mio. kr. a year", "mio. kr. om året"),
+    "calendar year; empty: not within the horizon":
+        ("calendar year; empty: not within the horizon", "kalenderår; tom: ikke inden for perioden"),
+    "percentage points, last year": ("percentage points, last year", "procentpoint, sidste år"),
+    "mio. kr. a year per percentage point; empty: not defined":
+        ("mio. kr. a year per percentage point; empty: not defined", "mio. kr. om året pr. procentpoint; tom: ikke defineret"),
+    "factor on own prices; empty: not defined":
+        ("factor on own prices; empty: not defined", "faktor på egne priser; tom: ikke defineret"),
+    "own ÷ external, a day in a full place": ("own ÷ external, a day in a full place", "egen ÷ ekstern, et døgn på en belagt plads"),
+    "own ÷ external, a day in a full place; empty: not defined":
+        ("own ÷ external, a day in a full place; empty: not defined", "egen ÷ ekstern, et døgn på en belagt plads; tom: ikke defineret"),
+    "of places beyond the base's": ("of places beyond the base's", "af pladser ud over basisplanens"),
+    "kr. a day, fixed prices": ("kr. a day, fixed prices", "kr. pr. døgn, faste priser"),
+}
+WORDS |= {
+    "report.ask_case": (
+        "What does one plan cost more than another, and why?", "Hvad koster den ene plan mere end den anden, og hvorfor?",
+    ),
+    **{f"file.{key}": pair for key, pair in _FILES.items()},
+    **{f"sheet.{key}": tuple(text[0].upper() + text[1:] for text in pair) for key, pair in _FILES.items()},
+    **{f"column.{key}": pair for key, pair in _COLUMNS.items()},
+    **{f"cell.{key}": pair for key, pair in _CELLS.items()},
 }

@@ -51,6 +51,9 @@ share|andel
 share a year|andel om året
 year|år
 years|år
+calendar years; empty: first, middle and last|kalenderår; tom: første, midterste og sidste
+own price ÷ external price|egen pris ÷ ekstern pris
+share of days|andel af døgnene
 """
 _SOURCES = """
 'about 66 %'; the budget is of a wider area than botilbud; growth since an unsaid month|'omkring 66 %'; budgettet dækker et bredere område end botilbud; vækst siden en ikke oplyst måned
@@ -151,6 +154,8 @@ two years to decide and build from the start|to år til at beslutte og bygge fra
 wages and prices 2.5 to 3.5 %; no real growth unless stated|løn og priser 2,5 til 3,5 %; ingen realvækst, medmindre det er angivet
 waiting lists found unlawful (Ankestyrelsen, December 2024)|ventelister fundet ulovlige (Ankestyrelsen, december 2024)
 set on the command line|sat på kommandolinjen
+the question: whether own places are cheaper is contested, so both sides of 1 are shown|spørgsmålet: det er omstridt, om egne pladser er billigere, så begge sider af 1 er vist
+the question: around the 95 to 100 % that tariff rules allow|spørgsmålet: omkring de 95 til 100 %, som takstreglerne tillader
 """
 
 
