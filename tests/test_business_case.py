@@ -104,6 +104,11 @@ def test_the_parts_of_the_waterfall_are_the_whole_difference_in_every_future(mar
     assert bool(parts["refund"].any()) == ("refund" in money) and bool(parts["capital"].any()) == bool(money)
 
 
+def test_a_refund_that_runs_do_not_keep_is_refused_rather_than_told_as_nought():
+    with pytest.raises(InputError, match=r"prices.refund: .* 'none' has neither; choose demand=market"):
+        played(futures=2, **REFUND)
+
+
 def test_a_plan_differs_from_itself_by_nothing(rich):
     base = rich[1]["build"]
     assert all((part == 0).all() for part in waterfall(base, base, FACTORS).values())
