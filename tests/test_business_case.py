@@ -17,7 +17,8 @@ from sim.answers import business_case as ask
 from sim.answers.accounts import Account, accounts
 from sim.answers.break_even import linear, map_rows, ratio_of_means
 from sim.answers.price_views import tariff_rows, view_rows, views
-from sim.answers.social_investment import FLOWS, cash_flows, loses, repayments, social_rows
+from sim.answers.social_investment import loses, social_rows
+from sim.social_investment import FLOWS, cash_flows, repayments
 from sim.answers.waterfall import PARTS as WATERFALL
 from sim.answers.waterfall import waterfall
 from sim.budget import PARTS, discount_factors

@@ -170,3 +170,18 @@ def test_a_mistake_in_an_expectation_is_one_sentence(tmp_path, changed, sentence
     done = launched(tmp_path, EXPECT.replace(*changed))
     assert done.returncode == 2 and sentence in done.stderr and len(done.stderr.strip().splitlines()) == 1
     assert not list(tmp_path.glob("levers/*"))
+
+
+def test_a_social_investment_costs_what_is_repaid_and_not_what_the_programme_costs(played):
+    from sim.budget import budget
+    from sim.social_investment import flows_of
+
+    study, numbers, plans = played
+    plan = read(Plan, composed("levers", "plan=lever_social_investment")["plan"], "plan")
+    # Played as 'today', in which nothing is prevented: nothing is repaid, and nothing spent.
+    parts = budget(numbers, "today", plan, study.municipality, study.prices, study.horizon)
+    assert not parts["programmes"].any()
+    prevented = np.array([[0.0, 3.0, 2.0, 100.0, 1.0]])
+    paid = -flows_of(plan, prevented, study.horizon.calendar_years)["municipality_pays"] / 1e8
+    # A million each in the year after, until 85 in all.
+    assert paid.tolist() == [[0.0, 0.0, 3.0, 2.0, 80.0]]

@@ -165,9 +165,9 @@ IDLE = {
     "nothing known of prices": {"transparency": Transparency(begins=DAY, known=0.0, narrows=0.5)},
     "a spread that is not narrowed": {"transparency": Transparency(begins=DAY, known=1.0, narrows=0.0)},
     "no contract renegotiated": {
-        "renegotiation": Renegotiation(on=DAY, contracts=0.0, discount=0.1, lasts_months=6, gives_notice=1.0)
+        "renegotiation": Renegotiation(when=DAY, contracts=0.0, discount=0.1, lasts_months=6, gives_notice=1.0)
     },
-    "no discount and no notice": {"renegotiation": Renegotiation(on=DAY, contracts=1.0, discount=0.0, lasts_months=6)},
+    "no discount and no notice": {"renegotiation": Renegotiation(when=DAY, contracts=1.0, discount=0.0, lasts_months=6)},
 }
 OF_A_MARKET = ("purchasing", "transparency", "renegotiation")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,9 +15,9 @@ from ..measures import MIO_KR_IN_ORE
 from ..plan import Plan
 from ..prices import PRICE_BASES, Tariffs
 from ..runs import Played
+from ..social_investment import flows_of
 from ..study import Scenario, Study
 from ..terms import has_terms
-from .social_investment import costs, flows_of
 
 
 @dataclass(frozen=True)
@@ -85,13 +85,7 @@ def accounts(study: Study, played: Played) -> dict[str, Account]:
     _refunds_are_kept(study)
     found = {}
     for scenario in study.scenarios:
-        account = _account(study, played, scenario)
-        flows = account.flows
-        if flows is not None:  # the municipality pays for results, not for the programme
-            invested = account.plan.prevention[account.plan.social_investment.programme]
-            paid = (-flows["municipality_pays"] - costs(invested, account.years)) / MIO_KR_IN_ORE
-            account = replace(account, parts={**account.parts, "programmes": account.parts["programmes"] + paid})
-        found[scenario.name] = account
+        found[scenario.name] = _account(study, played, scenario)
     return found
 
 
