@@ -16,8 +16,8 @@ from sim.compared import Runs, config_rows, difference_rows, drawable, headline_
 from sim.inputs import InputError, suggestion
 from sim.results import RunFolder, starter
 from sim.terminal import compared_answer
-from sim.terminal.compared import headline_name
 from sim.words import LANGUAGES
+from sim.words.coded import headline_name
 
 NAME = "compared"  # of the folder of results that comparisons of runs are written to
 MOST_DRAWN = 5  # runs in one picture

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..words import WORDS, column, name, needed, number, percent, say
+from ..words import column, needed, number, percent, say
+from ..words.coded import coded, in_words
 from ..words.sources import stated
 
 MOST_ROWS = 400
@@ -50,7 +51,7 @@ def cell(row: Mapping[str, Any], key: str, language: str) -> str:
     if value is None:
         return "–"
     if isinstance(value, str):
-        return text(value, language)
+        return in_words(key, value, language)
     stem = key.removesuffix("_low").removesuffix("_high")
     if stem in _AS_IS or (key.endswith("year") and 1900 < value < 2200):
         return f"{value:.0f}"
@@ -67,23 +68,12 @@ def _is_share(row: Mapping[str, Any], stem: str) -> bool:
     return stem in _BY_QUANTITY and kind.startswith(_LANGUAGE_OF_SHARES)
 
 
-def text(value: str, language: str) -> str:
-    """A coded value, a name of a plan or an input, in the language."""
-    for prefix in ("cell", "input"):
-        if f"{prefix}.{value}" in WORDS and "{" not in WORDS[f"{prefix}.{value}"][0]:
-            return say(f"{prefix}.{value}", language)
-    parts = value.split(" ")
-    if len(parts) > 1 and all(f"input.{part}" in WORDS for part in parts):
-        return ", ".join(say(f"input.{part}", language) for part in parts)
-    return name(value, language)
-
-
 def assumptions(rows: Sequence[Mapping[str, Any]], language: str) -> list[dict[str, str]]:
     """Every value that was used, with unit, tag and source in the language."""
     return [
         {"key": str(row["key"]), "value": _plain(row.get("value"), language),
          "unit": stated(str(row.get("unit") or ""), language),
-         "tag": text(str(row.get("tag") or "–"), language),
+         "tag": coded(str(row.get("tag") or "–"), language),
          "source": stated(str(row.get("source") or ""), language)}
         for row in rows
     ]
@@ -93,7 +83,7 @@ def _plain(value: Any, language: str) -> str:
     if value in ("True", "False"):
         return say("report.yes" if value == "True" else "report.no", language)
     if not isinstance(value, float):
-        return "–" if value is None else text(str(value), language)
+        return "–" if value is None else coded(str(value), language)
     if 1900 < value < 2200 and value == round(value):
         return f"{value:.0f}"
     return number(value, needed(value, 4), language)

@@ -45,6 +45,19 @@ OUTLINES: dict[str, Outline] = {
         Part("matters", ("sobol",), "indices"), Part("money", ("worth",), "worth"))),
     "backcast": Outline("ask_backcast", "backcast", (
         Part("result", (), "backcast"), Part("matters", ("learned",), "learned"))),
+    "levers": Outline("ask_levers", "levers", (
+        Part("result", (), "levers", ("lever", "share", "share_points", "saving_a_year", "saving_last_year",
+                                      "present_saving", "probability", "cheaper")),
+        Part("published", ("expected",), "expected", ("expectation", "lever", "quantity", "first_year", "last_year",
+                                                      "published", "model", "varied", "takes", "verdict")),
+        Part("money", (), "parts"), _YEARS, Part("decisions", (), "decisions"))),
+    "network": Outline("ask_network", "network", (
+        Part("result", (), "network", ("municipality", "residents_mean", "external_mean", "share_mean", "probability")),)),
+    "business_case": Outline("ask_business_case", "waterfall", (
+        Part("money", ("budget", "break_even", "social_investment")), _YEARS)),
+    "stress": Outline("ask_stress", "tail", (Part("result"), _YEARS)),
+    "compared": Outline("ask_compared", "compared", (
+        Part("runs", (), "runs"), Part("configs", (), "configs"), Part("result", (), "headlines"))),
 }
 ANY = Outline("ask_any", None, (_YEARS, _MONEY))
 

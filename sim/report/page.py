@@ -16,11 +16,13 @@ from markupsafe import Markup
 
 from .. import __version__
 from ..contents import RunContents, hide_small_counts
-from ..words import WORDS, column, number, percent, say
+from ..words import column, number, percent, say
+from ..words.coded import file_name
+from .answers import answers
 from .cells import Shown, assumptions, table
 from .lines import over_time
 from .outline import Part, outline
-from .sentences import answers, counted
+from .sentences import counted
 
 MOST_PICTURES = 2_000_000  # bytes of pictures on a page, as they are embedded
 TAGS = ("verified", "derived", "assumption")
@@ -49,11 +51,11 @@ def page(run: RunContents, language: str | None = None) -> str:
         told=told or [run.answer.split("\n\n")[0]] * alike, picture=pictures.get(plan.picture),
         chart=None if hidden else over_time(tables.get("years", []), target, spoken),
         parts=shown, more=[p for n, p in pictures.items() if n not in placed],
-        tables=[(_named(n, spoken), f"{n}.csv", table(rows, spoken)) for n, rows in tables.items()
+        tables=[(file_name(n, spoken), f"{n}.csv", table(rows, spoken)) for n, rows in tables.items()
                 if n not in ("months", "assumptions")],
         assumed=assumptions(tables.get("assumptions", []), spoken), answer=run.answer if alike else None,
         cols=[column(c, spoken) for c in ("value", "unit", "tag", "source")],
-        alike=alike, hidden=hidden, checks=_checks(run, config, spoken), memo=_memo(run, config, spoken),
+        alike=alike, hidden=hidden, checks=_checks(run, spoken), memo=_memo(run, config, spoken),
         manifest=run.manifest, limits=LIMITS, glossary=GLOSSARY, number=lambda n: number(n, 0, spoken),
     )
 
@@ -85,8 +87,8 @@ def _pictures(run: RunContents, told: list[str], language: str) -> dict[str, dic
         if len(data) > room:
             continue
         room -= len(data)
-        said = say("report.alt.figure", language, name=_named(name, language), answer=" ".join(told))
-        found[name] = {"name": _named(name, language), "data": data, "alternative": said, "table": _behind(run, name, language)}
+        said = say("report.alt.figure", language, name=file_name(name, language), answer=" ".join(told))
+        found[name] = {"name": file_name(name, language), "data": data, "alternative": said, "table": _behind(run, name, language)}
     return found
 
 
@@ -97,10 +99,6 @@ def _behind(run: RunContents, name: str, language: str) -> Shown | None:
     tried = (name, name.rpartition("_")[0], owner.get(name), fallback.get(name))
     rows = next((run.tables[t] for t in tried if t and t in run.tables), None)
     return table(rows, language) if rows else None
-
-
-def _named(name: str, language: str) -> str:
-    return say(f"file.{name}", language) if f"file.{name}" in WORDS else name.replace("_", " ")
 
 
 def _question(ask: str, run: RunContents, config: Mapping[str, Any], language: str) -> str:
@@ -116,12 +114,13 @@ def _year(year: float) -> str:
     return f"{year:.0f}"
 
 
-def _checks(run: RunContents, config: Mapping[str, Any], language: str) -> list[str]:
+def _checks(run: RunContents, language: str) -> list[str]:
     tags = Counter(r.get("tag") for r in run.tables.get("assumptions", []))
     told = [say("report.check.tables", language, n=number(len(run.tables), 0, language)),
             say("report.check.tags", language, **{t: number(tags[t], 0, language) for t in TAGS})]
-    if config.get("engine") == "compiled" and config.get("check_futures"):
-        told.insert(0, say("report.check.engines", language, n=number(config["check_futures"], 0, language)))
+    repeated = run.manifest.get("plays_repeated") or []
+    told.insert(0, counted(len(repeated), "report.check.engine", "report.check.engines", language) if repeated
+                else say("report.check.no_engines", language))
     return told
 
 

@@ -152,6 +152,44 @@ slack|slack|margen
 standard_deviation|standard deviation|standardafvigelse
 step|step|trin
 variance|variance|varians
+cases|cases|sager
+called|called here|kaldes her
+cheaper|cheaper than the base in|billigere end udgangspunktet i
+column|column|kolonne
+config_hash|hash of the config|opsætningens kontrolsum
+expectation|expectation|forventning
+experiment|experiment|eksperiment
+external_mean|on external places, mean|på eksterne pladser, gennemsnit
+external_residents|change, residents on external places|ændring, borgere på eksterne pladser
+first_year|first year|første år
+last_year|last year|sidste år
+lever|lever|greb
+mean_weeks|weeks to decision, mean|uger til afgørelse, gennemsnit
+minus_first|difference from the first run|forskel fra første kørsel
+model|model|model
+more_a_year|more a year, mio. kr.|mere om året, mio. kr.
+municipality|municipality|kommune
+own_places|change, own places|ændring, egne pladser
+p05_weeks|weeks to decision, 5 of 100 below|uger til afgørelse, 5 af 100 under
+p25_weeks|weeks to decision, 25 of 100 below|uger til afgørelse, 25 af 100 under
+p50_weeks|weeks to decision, median|uger til afgørelse, median
+p75_weeks|weeks to decision, 75 of 100 below|uger til afgørelse, 75 af 100 under
+p95_weeks|weeks to decision, 95 of 100 below|uger til afgørelse, 95 af 100 under
+present_saving|saving, present value, mio. kr.|besparelse, nutidsværdi, mio. kr.
+residents_mean|residents, mean|borgere, gennemsnit
+row|row|række
+run|run|kørsel
+saving_a_year|saving a year, mio. kr.|besparelse om året, mio. kr.
+saving_last_year|saving in the last year, mio. kr.|besparelse i det sidste år, mio. kr.
+seed|seed|startværdi
+share_points|self-sufficiency, change|selvforsyningsgrad, ændring
+started|started|startet
+table|table|tabel
+takes|value that it takes|værdi, der skal til
+tried_from|lowest value tried|laveste værdi afprøvet
+tried_to|highest value tried|højeste værdi afprøvet
+varied|what is varied|det, der varieres
+verdict|verdict|vurdering
 """
 _SUFFIXES = """
 low|lower limit|nedre grænse
@@ -200,6 +238,26 @@ probability|probability|sandsynlighed
 verified|verified|efterprøvet
 derived|derived|afledt
 assumption|assumption|antagelse
+external|external places|eksterne pladser
+own|own places|egne pladser
+overhead|overhead|overhead
+scale|scale effects|stordrift
+building|building|anlæg
+ramp_up|filling of new places|indkøring af nye pladser
+moves|moves|flytninger
+casework|casework|sagsbehandling
+programmes|programmes|indsatser
+own_homes|own homes with support|egen bolig med støtte
+bills|bills for closed places|regninger for lukkede pladser
+sold_places|sold places|solgte pladser
+refund|state refund|statsrefusion
+saving|saving, mio. kr.|besparelse, mio. kr.
+external_saving|saving, external, mio. kr.|besparelse, eksternt, mio. kr.
+external_rate|saving, part of the external budget|besparelse, andel af det eksterne budget
+saved_overhead|saved overhead, mio. kr.|sparet overhead, mio. kr.
+saved_overhead_and_scale|saved overhead and scale, mio. kr.|sparet overhead og stordrift, mio. kr.
+placements|change in placements|ændring i anbringelser
+saving_per_diverted|saving a citizen and year, mio. kr.|besparelse pr. borger og år, mio. kr.
 """
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-WHOLE = re.compile(r"(?:.*_)?year|month")
+WHOLE = re.compile(r"(?:from_|to_|first_|last_)?year|month|seed")
 COUNTS = re.compile(r"futures.*|hits|places.*|.*_places|equal|[ab]_better|tried|plays.*|rows|points|openings")
 KRONER = re.compile(r".*mio_kr.*|present_cost.*|above_(?:nothing|found).*")
 SHARES = re.compile(
