@@ -169,4 +169,11 @@ _MADE_BY: dict[str, Callable[[Tables, Mapping[str, Any], str], list[str]]] = {
 
 def answers(experiment: str, tables: Tables, config: Mapping[str, Any], language: str) -> list[str]:
     """The answer as sentences; none where nobody has said how the experiment's is told."""
-    return _MADE_BY[experiment](tables, config, language) if experiment in _MADE_BY else []
+    told = _MADE_BY[experiment](tables, config, language) if experiment in _MADE_BY else []
+    return _once(told, f" {say('report.no_certainty', language)}")
+
+
+def _once(told: list[str], warning: str) -> list[str]:
+    """A warning that several sentences have is told with the last of them."""
+    having = [at for at, line in enumerate(told) if warning in line]
+    return [line.replace(warning, "") if at in having[:-1] else line for at, line in enumerate(told)]

@@ -9,13 +9,9 @@ from typing import Any
 from ..words import column, needed, number, percent, say
 from ..words.coded import coded, in_words
 from ..words.sources import stated
+from ..workbook.kinds import kind
 
 MOST_ROWS = 400
-_AS_IS = ("year", "from_year", "to_year", "seed")
-_SHARES = ("probability", "target", "sure", "occupancy", "growth_per_year", "consent", "cancelled", "by_then",
-           "static_bound_share", "start_share", "coverage", "level", "a_better_share", "b_better_share")
-_BY_QUANTITY = ("mean", "p05", "p50", "p95", "difference", "difference_mean", "published", "base", "at")
-_LANGUAGE_OF_SHARES = ("share", "residents_growth", "spending_growth")
 
 
 @dataclass(frozen=True)
@@ -52,20 +48,16 @@ def cell(row: Mapping[str, Any], key: str, language: str) -> str:
         return "–"
     if isinstance(value, str):
         return in_words(key, value, language)
-    stem = key.removesuffix("_low").removesuffix("_high")
-    if stem in _AS_IS or (key.endswith("year") and 1900 < value < 2200):
+    if key.startswith("share_points"):
+        return number(100 * value, 1, language)
+    form = kind(key, row)
+    if form == "whole":
         return f"{value:.0f}"
-    if _is_share(row, stem):
+    if form == "share":
         return percent(value, 1, language)
-    decimals = 0 if value == round(value) else 1 if abs(value) >= 10 else 3
-    return number(value, decimals, language)
-
-
-def _is_share(row: Mapping[str, Any], stem: str) -> bool:
-    if stem in _SHARES or stem.startswith("share_"):
-        return True
-    kind = str(row.get("quantity") or row.get("figure") or row.get("outcome") or "")
-    return stem in _BY_QUANTITY and kind.startswith(_LANGUAGE_OF_SHARES)
+    if form == "tenth":
+        return number(value, 1, language)
+    return number(value, 0 if value == round(value) else 1 if form == "count" or abs(value) >= 10 else 3, language)
 
 
 def assumptions(rows: Sequence[Mapping[str, Any]], language: str) -> list[dict[str, str]]:

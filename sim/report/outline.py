@@ -27,7 +27,7 @@ class Outline:
 _YEARS = Part("years", ("residents_and_places",), "years",
               ("scenario", "year", "places", "residents", "own", "external", "share_mean", "occupancy"))
 _MONEY = Part("money", ("costs",), "years",
-              ("scenario", "year", "own_mio_kr_fixed", "external_mio_kr_fixed", "total_mio_kr_fixed"))
+              ("scenario", "year", "own_mio_kr", "external_mio_kr", "total_mio_kr"))
 
 OUTLINES: dict[str, Outline] = {
     "reachability": Outline("ask", "reachability_residents", (

@@ -182,7 +182,7 @@ run|run|kørsel
 saving_a_year|saving a year, mio. kr.|besparelse om året, mio. kr.
 saving_last_year|saving in the last year, mio. kr.|besparelse i det sidste år, mio. kr.
 seed|seed|startværdi
-share_points|self-sufficiency, change|selvforsyningsgrad, ændring
+share_points|self-sufficiency, change in percentage points|selvforsyningsgrad, ændring i procentpoint
 started|started|startet
 table|table|tabel
 takes|value that it takes|værdi, der skal til

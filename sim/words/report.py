@@ -4,6 +4,8 @@ from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
     "report.title": ("{town}: own places in residential care", "{town}: egne botilbudspladser"),
+    "report.title.network": ("Several municipalities: own places in residential care", "Flere kommuner: egne botilbudspladser"),
+    "report.title.compared": ("Runs beside one another", "Kørsler ved siden af hinanden"),
     "report.question": ("The question", "Spørgsmålet"),
     "report.answer": ("The answer", "Svaret"),
     "report.limits": ("The model's three most important limits", "Modellens tre vigtigste begrænsninger"),
@@ -63,7 +65,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "The target is met {words}: {count} (95 % interval of the probability: {interval}).",
         "Målet nås {words}: {count} (95 %-interval for sandsynligheden: {interval}).",
     ),
-    "report.no_certainty": ("That is a frequency, not a certainty.", "Det er en hyppighed, ikke en vished."),
+    "report.no_certainty": ("None and all are frequencies among the futures played, not certainties.", "Ingen og alle er hyppigheder blandt de gennemspillede fremtider, ikke en vished."),
     "report.growth.up": ("If residents grow by {rate} a year", "Hvis antallet af borgere vokser med {rate} om året"),
     "report.growth.down": ("If residents decline by {rate} a year", "Hvis antallet af borgere falder med {rate} om året"),
     "report.growth.none": ("If the number of residents stays the same", "Hvis antallet af borgere er uændret"),
@@ -168,6 +170,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "report.table": ("Table: {name}", "Tabel: {name}"),
     "report.rows": ("{n} rows", "{n} rækker"),
     "report.first_rows": ("The first {n} rows; all are in {file}.", "De første {n} rækker; alle står i {file}."),
+    "report.hint": ("Swipe sideways to see all of the picture.", "Stryg til siden for at se hele figuren."),
     "report.data": ("The data behind the picture", "Tallene bag figuren"),
     "report.choose": ("Show", "Vis"),
     "report.all": ("all", "alle"),
@@ -175,7 +178,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "report.point": ("{name}, {year}: {mean} (90 of 100 futures: {low} to {high})", "{name}, {year}: {mean} (90 af 100 fremtider: {low} til {high})"),
     "report.alt": ("Self-sufficiency, %, by year. {lines}", "Selvforsyningsgrad, %, pr. år. {lines}"),
     "report.alt.line": ("{name}: from {first} in {start} to {last} in {end}.", "{name}: fra {first} i {start} til {last} i {end}."),
-    "report.alt.figure": ("Picture: {name}. {answer}", "Figur: {name}. {answer}"),
+    "report.alt.name": ("Picture: {name}.", "Figur: {name}."),
+    "report.alt.figure": ("Picture: {name}. {lines}.", "Figur: {name}. {lines}."),
+    "report.alt.more": ("{n} more are in the table below.", "{n} mere står i tabellen nedenfor."),
     "report.other_language": (
         "The pictures and the full answer were made in Danish and are left out here; they lie in the run folder.",
         "Figurer og det fulde svar er lavet på engelsk og er udeladt her; de ligger i kørslens mappe.",
@@ -193,6 +198,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "report.memo": (
         "The figures were calculated with botilbud {version}, a simulation that plays day by day who is referred, placed and taken home. {futures} were drawn; every plan met the same ones, so plans differ only because the plans differ. Intervals are 95 % and show the error of a limited number of futures, not of the assumptions.",
         "Tallene er beregnet med botilbud {version}, en simulering, der dag for dag gennemspiller, hvem der visiteres, får plads og hjemtages. Der er trukket {futures}; alle planer møder de samme, så planerne kun afviger, fordi de er forskellige. Intervaller er 95 % og viser usikkerheden ved et begrænset antal fremtider, ikke ved forudsætningerne.",
+    ),
+    "report.memo.compared": (
+        "The numbers were read from finished runs with botilbud {version}; nothing was played again. The first run is the one that the others are held against.",
+        "Tallene er læst fra afsluttede kørsler med botilbud {version}; intet er gennemspillet igen. De øvrige kørsler holdes op mod den første.",
     ),
     "report.command": ("Command", "Kommando"),
     "report.seed": ("Seed", "Startværdi"),
