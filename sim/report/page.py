@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from .. import __version__
-from ..contents import RunContents, hide_small_counts
+from ..contents import RunContents, hides_small_counts, shown_tables
 from ..words import WORDS, column, name, number, percent, say
 from ..words.coded import file_name
 from .answers import answers
@@ -36,7 +36,7 @@ def page(run: RunContents, language: str | None = None) -> str:
     spoken = language or run.language
     config = yaml.safe_load(run.config_yaml)
     hidden = hides_small_counts(config)
-    tables = {n: hide_small_counts(rows) if hidden else rows for n, rows in run.tables.items()}
+    tables = shown_tables(run, config)
     style, script = _asset("style.css"), _asset("page.js")
     told = answers(run.experiment, run.tables, config, spoken)
     alike = spoken == run.language
@@ -59,12 +59,6 @@ def page(run: RunContents, language: str | None = None) -> str:
         alike=alike, hidden=hidden, checks=_checks(run, spoken), memo=_memo(run, config, spoken),
         manifest=run.manifest, limits=LIMITS, glossary=GLOSSARY, number=lambda n: number(n, 0, spoken),
     )
-
-
-def hides_small_counts(config: Mapping[str, Any]) -> bool:
-    """Whether counts of one to four citizens are hidden: as set, else where a register was read."""
-    asked = config.get("hide_small_counts")
-    return bool((config.get("municipality") or {}).get("register_csv")) if asked is None else asked
 
 
 def _part(part: Part, tables: Mapping[str, list], pictures: Mapping[str, Any], language: str) -> dict | None:

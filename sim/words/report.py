@@ -186,8 +186,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Figurer og det fulde svar er lavet på engelsk og er udeladt her; de ligger i kørslens mappe.",
     ),
     "report.hidden": (
-        "Counts of one to four citizens from the register, and counts that they could be worked out from, are shown as '<5'.",
-        "Antal på en til fire borgere fra registret, og antal, de kan udledes af, vises som '<5'.",
+        "Counts of one to four citizens, and counts and shares of the same line that they could be worked out from, are shown as '<5'; pictures are left out. "
+        "Not covered: kroner, differences between lines, the text of the answer, and the CSV files and pictures of the run folder. Look them through before they are passed on.",
+        "Antal på en til fire borgere og de antal og andele på samme linje, de kan udledes af, vises som '<5'; figurer er udeladt. "
+        "Ikke dækket: kroner, forskelle mellem linjer, svarets tekst samt CSV-filer og figurer i kørslens mappe. Se dem igennem, før de sendes videre.",
     ),
     "report.key": ("Assumption (key)", "Forudsætning (nøgle)"),
     "report.check.tables": ("{n} tables were read and match the hashes in the manifest.", "{n} tabeller er læst og svarer til manifestets kontrolsummer."),

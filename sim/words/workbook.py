@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .report import WORDS as report
+
 WORDS: dict[str, tuple[str, str]] = {
     "workbook.cover": ("Answer", "Svar"),
     "workbook.title": ("Results of a run", "Resultater af en kørsel"),
@@ -19,11 +21,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "Modellen viser, hvad der følger af forudsætningerne; den er ikke en prognose. Tallene er de samme som i "
         "CSV-filerne.",
     ),
+    "workbook.hidden": report["report.hidden"],
     "workbook.fan": ("Chart", "Diagram"),
     "workbook.fan_title": (
         "Self-sufficiency: {scenario}",
         "Selvforsyningsgrad: {scenario}",
     ),
+    "workbook.fan_width": ("From there to the 95 % point", "Derfra op til 95 %-fraktilen"),
     "workbook.fan_low": ("5 % point", "5 %-fraktil"),
     "sheet.reachability": ("Target met", "Målopfyldelse"),
     "sheet.years": ("Years", "År for år"),
@@ -61,23 +65,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "sheet.headlines": ("Headlines", "Hovedtal"),
     "sheet.candidates": ("Candidates", "Kandidater"),
     # --- words that stand in cells ------------------------------------------------------
-    "cell.residents": ("residents", "borgere"),
-    "cell.referrals": ("referrals", "visitationer"),
-    "cell.kroner": ("kroner", "kroner"),
-    "cell.share_residents": ("share of residents", "andel af borgere"),
-    "cell.share_referrals": ("share of referrals", "andel af visitationer"),
-    "cell.share_kroner": ("share of kroner", "andel af kroner"),
-    "cell.external_mio_kr": ("external, mio. kr.", "eksterne, mio. kr."),
-    "cell.own_mio_kr": ("own, mio. kr.", "egne, mio. kr."),
-    "cell.total_mio_kr": ("total, mio. kr.", "i alt, mio. kr."),
-    "cell.probability": ("probability", "sandsynlighed"),
-    "cell.residents_growth": ("growth in residents", "vækst i antal borgere"),
-    "cell.spending_growth": ("growth in spending", "vækst i udgifter"),
-    "cell.current": ("current", "løbende"),
-    "cell.fixed": ("fixed", "faste"),
-    "cell.verified": ("verified", "verificeret"),
-    "cell.derived": ("derived", "udledt"),
-    "cell.assumption": ("assumption", "antagelse"),
     "cell.chance": ("chance", "tilfældighed"),
     "cell.ignorance": ("ignorance", "uvidenhed"),
     "cell.total": ("total", "i alt"),
@@ -86,22 +73,5 @@ WORDS: dict[str, tuple[str, str]] = {
     "cell.mio. kr., fixed prices, whole horizon": (
         "mio. kr., fixed prices, whole horizon", "mio. kr., faste priser, hele perioden",
     ),
-    "cell.share": ("share", "andel"),
-    "cell.reached": ("reached", "nået"),
-    "cell.held": ("held", "fastholdt"),
-    "cell.cost": ("cost", "udgift"),
     "cell.target": ("target", "mål"),
-    "cell.yes": ("yes", "ja"),
-    "cell.no": ("no", "nej"),
-    "cell.open": ("open", "uafklaret"),
-    "cell.found": ("found", "fundet"),
-    "cell.reacting": ("reacting", "reagerende"),
-    "cell.given": ("given", "givet"),
-    "cell.rule": ("rule", "regel"),
-    "cell.nothing": ("nothing built", "intet bygget"),
-    "cell.frontier": ("frontier", "rand"),
-    "cell.reacting frontier": ("reacting frontier", "reagerende rand"),
-    "cell.any need": ("any need", "alle behov"),
-    "cell.found plan": ("found plan", "fundet plan"),
-    "cell.nothing built": ("nothing built", "intet bygget"),
 }
