@@ -24,6 +24,8 @@ FORMATS: dict[str, dict[str, Any]] = {
     "input": {"text_wrap": True, "valign": "top", "bg_color": "#FFF9E0", "border": 1, "border_color": EDGE},
     "input_date": {"valign": "top", "align": "left", "num_format": "yyyy-mm-dd", "bg_color": "#FFF9E0",
                    "border": 1, "border_color": EDGE},
+    "input_date_da": {"valign": "top", "align": "left", "num_format": "dd-mm-yyyy", "bg_color": "#FFF9E0",
+                      "border": 1, "border_color": EDGE},
     "whole": {"num_format": "0"},
     "count": {"num_format": "#,##0"},
     "tenth": {"num_format": "#,##0.0"},

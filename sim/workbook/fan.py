@@ -7,6 +7,7 @@ from ..words import name, say
 from .book import Book
 
 FIRST_ROW, ROWS_OF_A_CHART = 1, 19
+PRINTED, CHARTS_A_PAGE = 60, 2  # % of full size; a chart is never cut by the end of a page
 
 
 def write_fan(book: Book, rows: Rows, language: str) -> None:
@@ -18,21 +19,23 @@ def write_fan(book: Book, rows: Rows, language: str) -> None:
     axis = _axis(rows)
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
-    top = FIRST_ROW
-    for scenario in dict.fromkeys(row["scenario"] for row in rows):
+    sheet.set_print_scale(PRINTED)
+    top, breaks = FIRST_ROW, []
+    for at, scenario in enumerate(dict.fromkeys(row["scenario"] for row in rows)):
+        breaks += [top - 1] if at and at % CHARTS_A_PAGE == 0 else []
         own = [row for row in rows if row["scenario"] == scenario]
         shown = name(str(scenario), language)
         book.put(sheet, top - 1, 0, shown, "label")
-        for at, head in enumerate(heads):
-            book.put(sheet, top, at, head, "head")
+        for beside, head in enumerate(heads):
+            book.put(sheet, top, beside, head, "head")
         sheet.set_row(top, 48)
         for below, row in enumerate(own, start=top + 1):
             band = (row["share_p95"] or 0.0) - (row["share_p05"] or 0.0)
-            for at, value in enumerate((row["year"], row["share_p05"], band, row["share_p50"])):
-                book.put(sheet, below, at, value, "share" if at else "whole")
-        sheet.insert_chart(top - 1, len(heads) + 1, _fan(book, title, top + 1, len(own), shown, axis, language))
+            for beside, value in enumerate((row["year"], row["share_p05"], band, row["share_p50"])):
+                book.put(sheet, below, beside, value, "share" if beside else "whole")
+        sheet.insert_chart(top, len(heads) + 1, _fan(book, title, top + 1, len(own), shown, axis, language))
         top += max(ROWS_OF_A_CHART, len(own) + 4)
+    sheet.set_h_pagebreaks(breaks)
     sheet.set_column(0, len(heads) - 1, 15)
 
 
@@ -66,5 +69,5 @@ def _fan(book: Book, sheet: str, first: int, years: int, scenario: str, axis: di
                      "line": {"color": "#DDDDDD"}}})
     band.set_x_axis({"name": say("chart.year_axis", language)})
     band.set_legend({"position": "bottom", "delete_series": [0]})
-    band.set_size({"width": 720, "height": 360})
+    band.set_size({"width": 640, "height": 360})
     return band

@@ -41,7 +41,8 @@ def write_table(book: Book, table: str, rows: Rows, language: str) -> None:
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(ceil(len(columns) / MOST_COLUMNS_A_PAGE) or 1, 0)
     sheet.repeat_rows(0)
-    sheet.hide_gridlines(0)
+    sheet.repeat_columns(0)
+    sheet.hide_gridlines(1)
 
 
 def _width(title: str, values: list[Any]) -> float:
