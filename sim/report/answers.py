@@ -111,7 +111,7 @@ def _sensitivity(tables: Tables, config: Mapping[str, Any], language: str) -> li
             continue
         first, *others = rows
         told.append(say(
-            "report.explains", language, outcome=_capital(coded(outcome, language)), input=coded(first["input"], language),
+            "report.explains", language, outcome=say(f"report.outcome.{outcome}", language), input=coded(first["input"], language),
             plan=name(first["plan"], language), share=percent(first["total"], 0, language),
             interval=ends(first["total_low"], first["total_high"], language),
         ))

@@ -72,8 +72,6 @@ def assumptions(rows: Sequence[Mapping[str, Any]], language: str) -> list[dict[s
 
 
 def _plain(value: Any, language: str) -> str:
-    if value in ("True", "False"):
-        return say("report.yes" if value == "True" else "report.no", language)
     if not isinstance(value, float):
         return "–" if value is None else coded(str(value), language)
     if 1900 < value < 2200 and value == round(value):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from . import WORDS, column, name, needed, percent, say
+from .sources import stated
 
-_CODES = ("cell", "input", "verdict", "expectation", "varied")
-# Columns of keys of the config and of what the user wrote: shown as they are.
-AS_WRITTEN = ("key", "value", "source", "unit", "run", "config_hash", "started", "seed")
+_CODES = ("cell", "input", "verdict", "expectation", "varied", "choice")
+_ANSWERS = {"True": "yes", "False": "no"}
+# Columns of keys of the config and of what tells a run from others: shown as they are.
+AS_WRITTEN = ("key", "run", "config_hash", "started", "seed")
 
 
 def in_words(title: str, value: str, language: str) -> str:
@@ -22,6 +24,7 @@ def in_words(title: str, value: str, language: str) -> str:
 
 def coded(value: str, language: str) -> str:
     """A coded value, a name of a plan or an input, in the language."""
+    value = _ANSWERS.get(value, value)
     for prefix in _CODES:
         if f"{prefix}.{value}" in WORDS and "{" not in WORDS[f"{prefix}.{value}"][0]:
             return say(f"{prefix}.{value}", language)
@@ -41,6 +44,11 @@ def file_name(file: str, language: str) -> str:
     return say(f"file.{file}", language) if f"file.{file}" in WORDS else file.replace("_", " ")
 
 
+def _stated(text: str, language: str) -> str:
+    """A unit of a table, or what a config states."""
+    return coded(text, language) if f"cell.{text}" in WORDS else stated(text, language)
+
+
 def row_name(row: str, language: str) -> str:
     """A row told by its keys: 'plan=none, year=2032'."""
     told = (part.partition("=") for part in re.split(r", (?=\w+=)", row))
@@ -57,7 +65,7 @@ def headline_name(key: str, language: str) -> str:
     if found := re.fullmatch(r"share_p50 (\d+), calibrated", key):
         return say("compared.share_p50", language, year=found[1])
     first, *rest = key.split(", ")
-    known = say(f"compared.{first}", language) if f"compared.{first}" in WORDS else first
+    known = say(f"compared.{first}", language) if f"compared.{first}" in WORDS else coded(first, language)
     return ", ".join([known, *(_of_what(part, language) for part in rest)])
 
 
@@ -71,4 +79,5 @@ def _of_what(part: str, language: str) -> str:
 
 _NAMED_BY = {
     "headline": headline_name, "experiment": experiment_name, "table": file_name, "row": row_name, "column": column,
+    "unit": _stated, "source": stated,
 }

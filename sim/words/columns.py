@@ -152,6 +152,8 @@ slack|slack|margen
 standard_deviation|standard deviation|standardafvigelse
 step|step|trin
 variance|variance|varians
+searched|searched for|søgt efter
+most_plays|most plays of a future|flest gennemspilninger af en fremtid
 cases|cases|sager
 called|called here|kaldes her
 cheaper|cheaper than the base in|billigere end udgangspunktet i
@@ -192,6 +194,7 @@ varied|what is varied|det, der varieres
 verdict|verdict|vurdering
 """
 _SUFFIXES = """
+mean|mean|gennemsnit
 low|lower limit|nedre grænse
 high|upper limit|øvre grænse
 p05|5 of 100 below|5 af 100 under
@@ -228,6 +231,7 @@ rule|rule of thumb|tommelfingerregel
 no|no|nej
 yes|yes|ja
 open|open|uafklaret
+static_bound|static bound|statisk grænse
 flow_rule|rule: inflow × stay|regel: tilgang × opholdstid
 ratio_rule|rule: fixed ratio|regel: fast forhold
 found plan|found plan|den fundne plan

@@ -120,6 +120,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "{outcome}: what matters most is {input}. It explains {share} of why futures with '{plan}' differ (95 % interval {interval}).",
         "{outcome}: Mest betyder {input}. Det forklarer {share} af forskellen mellem fremtiderne med '{plan}' (95 %-interval {interval}).",
     ),
+    "report.outcome.share": ("Self-sufficiency", "Selvforsyningsgraden"),
+    "report.outcome.external_mio_kr": ("Spending on external places", "Udgifter til eksterne pladser"),
+    "report.outcome.total_mio_kr": ("Running costs", "Driftsudgifter"),
     "report.explains_next": ("Next comes {input} ({share}).", "Dernæst kommer {input} ({share})."),
     "report.explains_beliefs": (
         "That holds for the ranges that were assumed; chance has no part in the percentages.",
@@ -210,8 +213,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "report.hash": ("Hash of the config", "Opsætningens kontrolsum"),
     "report.versions": ("Versions", "Versioner"),
     "report.made": ("Run", "Kørsel"),
-    "report.yes": ("yes", "ja"),
-    "report.no": ("no", "nej"),
     "report.glossary.future": ("future: one play of what may happen", "fremtid: ét gennemspillet forløb af, hvad der kan ske"),
     "report.glossary.share": ("self-sufficiency: own residents ÷ all residents", "selvforsyningsgrad: borgere på egne pladser ÷ alle borgere i botilbud"),
     "report.glossary.home": ("taking home: moving a citizen from an external to an own place", "hjemtagning: en borger flytter fra en ekstern til en egen plads"),
