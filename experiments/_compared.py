@@ -14,10 +14,11 @@ from experiments._launch import in_a_shell
 from experiments._runs import run_at
 from sim.compared import Runs, config_rows, difference_rows, drawable, headline_rows, run_rows, same_futures
 from sim.inputs import InputError, suggestion
+from sim.report import write_report
 from sim.results import RunFolder, starter
 from sim.terminal import compared_answer
-from sim.terminal.compared import headline_name
 from sim.words import LANGUAGES
+from sim.words.coded import headline_name
 
 NAME = "compared"  # of the folder of results that comparisons of runs are written to
 MOST_DRAWN = 5  # runs in one picture
@@ -87,7 +88,7 @@ def _write(runs: Runs, language: str, results: Path, command: str) -> None:
         if drawn := _picture(tables["headlines"], folder.footer, language, len(runs)):
             folder.figure("compared", drawn)
         folder.text("answer.txt", answer + "\n")
-        path = folder.save("\n".join(lines) + "\n", headline={})
+        path = folder.save("\n".join(lines) + "\n", also=[write_report], headline={})
     tell(f"{answer}\n\n{path}")
 
 

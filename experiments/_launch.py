@@ -12,7 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from math import inf
 from pathlib import Path
@@ -75,7 +75,8 @@ class Recorded:
 
 @dataclass(frozen=True)
 class Job:
-    """A checked config, ready to be played. ``recorded``: only if it was played before."""
+    """A checked config, ready to be played. ``recorded``: only if it was played before. ``repeated``:
+    the plays (scenario, future) that were held against the reference engine, as they are."""
 
     name: str
     config: Mapping[str, Any]
@@ -86,6 +87,7 @@ class Job:
     plan: Plan
     prices: Prices
     recorded: Recorded | None = None
+    repeated: list[tuple[str, int]] = field(default_factory=list)
 
     @property
     def workers(self) -> int:
@@ -125,14 +127,19 @@ class Job:
         until it is reached by all of them.
         """
         s = self.settings
-        if s.engine == "compiled":
-            for study in studies:
-                check_engines(study, s.check_futures, s.futures)
+        for study in studies:
+            self.hold_to_reference(study)
         if s.precision is None:
             return Reached(self._play(studies, s.futures), s.futures, inf, {})
         return play_until_precise(
             lambda futures: self._play(studies, futures), widths, s.precision, s.futures, s.most_futures
         )
+
+    def hold_to_reference(self, study: Study) -> None:
+        """Repeat a sample of plays on the reference engine and note which; a difference is an InputError."""
+        s = self.settings
+        if s.engine == "compiled":
+            self.repeated.extend(check_engines(study, s.check_futures, s.futures))
 
     def trial(self, study: Study, futures: int) -> Played:
         """Play a study in a number of futures of its own, whatever precision the answer has."""
@@ -200,6 +207,7 @@ class Job:
         folder.table("assumptions", assumption_rows(self.config, set_by_hand, REPLACED.get(self.name, ())))
         asked = {} if reached is None or self.settings.precision is None else {"precision": reached.columns}
         more = {"headline": dict(headline), **asked, **({"sweep": sweep} if sweep else {}), "set_by_hand": set_by_hand}
+        more["plays_repeated"] = [{"scenario": scenario, "future": number} for scenario, number in self.repeated]
         if register := self.municipality.register_csv:
             more["register_sha256"] = sha256(Path(register).read_bytes()).hexdigest()
         also = [write_report] * self.settings.report + [write_results] * self.settings.excel

@@ -11,7 +11,6 @@ def work(job: Job) -> None:
     from sim import charts
     from sim.answers import found_plans, played_plans
     from sim.answers import optimise as ask
-    from sim.study import check_engines
     from sim.terminal import optimise_answer, precision_answer
 
     question, settings = job.question(ask.Cheapest), job.settings
@@ -19,8 +18,7 @@ def work(job: Job) -> None:
     study = job.study(ask.scenarios(question, job.demand, job.plan))
     what = played_plans.problem(question, study)
     with job.folder() as folder:
-        if settings.engine == "compiled":
-            check_engines(study, settings.check_futures, settings.futures)
+        job.hold_to_reference(study)
         reached = _found(job, what)
         found = reached.result
         rows, in_use = found_plans.plan_rows(found), found_plans.in_use_rows(found)

@@ -12,13 +12,11 @@ def work(job: Job) -> None:
     from sim.answers.places_played import asked
     from sim.answers.places_tables import headline, tables
     from sim.measures import DEFINITIONS
-    from sim.study import check_engines
     from sim.terminal import places_needed_answer, precision_answer
 
     question, settings, language = job.question(PlacesNeeded), job.settings, job.settings.language
     wanted = asked(question, job.demand, job.plan, job.study)
-    if settings.engine == "compiled":
-        check_engines(wanted.study, settings.check_futures, settings.futures)
+    job.hold_to_reference(wanted.study)
     with job.folder() as folder:
         reached = _played(job, wanted)
         rows = tables(wanted, reached.result)

@@ -10,7 +10,7 @@ from experiments._launch import Job, launch
 def work(job: Job) -> None:
     from sim.answers import information, sobol
     from sim.answers import sensitivity as ask
-    from sim.study import Scenario, check_engines
+    from sim.study import Scenario
     from sim.terminal import index_precision, sensitivity_answer
 
     question, settings, plan = job.question(ask.Sensitivity), job.settings, job.plan.name
@@ -25,8 +25,7 @@ def work(job: Job) -> None:
         return sobol.index_rows(question, game.inputs, played, year, plan, seed)
 
     with job.folder() as folder:
-        if settings.engine == "compiled":
-            check_engines(game.study, settings.check_futures, settings.futures)
+        job.hold_to_reference(game.study)
         settled = ask.play_tornado(game, min(settings.futures, question.tornado_futures), job.spread)
         game, reached = sobol.play_until_precise(
             game, job.spread, settings.precision, settings.most_futures, lambda p: sobol.half_widths(index_rows(p))

@@ -80,12 +80,24 @@ COUNTS = ("residents", "own", "external", "waiting", "referred", "taken_home")
 SMALL, HIDDEN = 5, "<5"
 
 
+def hides_small_counts(config: Mapping[str, Any]) -> bool:
+    """Whether counts of one to four citizens are hidden: as set, else where a register was read."""
+    asked = config.get("hide_small_counts")
+    return bool((config.get("municipality") or {}).get("register_csv")) if asked is None else asked
+
+
+def shown_tables(run: RunContents, config: Mapping[str, Any]) -> dict[str, Rows]:
+    """The tables of a run as they may be shown."""
+    hidden = hides_small_counts(config)
+    return {name: hide_small_counts(rows) if hidden else rows for name, rows in run.tables.items()}
+
+
 def hide_small_counts(rows: Rows) -> Rows:
     """Rows in which no count of one to four citizens can be read, nor worked out from its line.
 
     Where one count of a line is small, every count of citizens in it and the shares made of them are
     hidden; so is the whole of ``municipality.needs.…residents`` among assumptions if any is small.
-    Differences between lines, pictures and tables outside the report are not covered.
+    Differences between lines, kroner, the text of the answer and the run folder's own files are not covered.
     """
     needs = [r for r in rows if _counts_residents(r)]
     hidden = any(_small(r["value"]) for r in needs)
@@ -98,7 +110,7 @@ def _counts_residents(row: Mapping[str, Any]) -> bool:
 
 
 def _without_small(row: dict) -> dict:
-    counts = {key for key in row if any(key == c or key.startswith((f"{c}_p", f"{c}_low", f"{c}_high")) for c in COUNTS)}
+    counts = {key for key in row if any(key == c or key.startswith((f"{c}_p", f"{c}_low", f"{c}_high", f"{c}_mean", f"{c}_residents")) for c in COUNTS)}
     if not any(_small(row[key]) for key in counts):
         return row
     shares = {key for key in row if key.startswith("share")}

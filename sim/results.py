@@ -27,6 +27,7 @@ from typing import Any
 from . import __version__
 from .inputs import InputError
 from .words import say
+from .words.coded import experiment_name
 
 PACKAGES = ("simpy", "numpy", "scipy", "matplotlib", "hydra-core", "pydantic", "numba")
 # What a config may say without changing a number.
@@ -139,7 +140,8 @@ class RunFolder:
     def footer(self) -> str:
         """What a picture says of where it comes from: the same for the same config and seed."""
         return say(
-            "footer", self.config["language"], version=__version__, experiment=self.experiment,
+            "footer", self.config["language"], version=__version__,
+            experiment=experiment_name(self.experiment, self.config["language"]),
             config=config_hash(self.config), seed=self.config["seed"],
         )
 

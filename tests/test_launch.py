@@ -27,7 +27,8 @@ from sim.words import WORDS
 
 PROJECT = Path(__file__).resolve().parent.parent
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
-QUICK = ("futures=5", "check_futures=0", "workers=1")
+NO_PAGES = ("report=false", "excel=false")  # where nobody looks at them
+QUICK = ("futures=5", "check_futures=0", "workers=1", *NO_PAGES)
 GRID = ("experiment.growth=[0.0,0.007,0.025]", "experiment.places=[0,274]")
 SMALL = {
     "reachability": GRID,

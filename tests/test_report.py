@@ -16,8 +16,8 @@ import yaml
 from experiments import report as command
 from sim.contents import HIDDEN, hide_small_counts
 from sim.report import write_report
-from sim.report.cells import text
 from sim.words import column
+from sim.words.coded import coded
 from sim.report.lines import over_time
 from sim.report.outline import OUTLINES
 from sim.report.sentences import against_target, chance, chance_words, counted, growing
@@ -149,7 +149,7 @@ def test_every_published_code_and_name_is_danish():
         cell for f in PUBLISHED if f.stem != "assumptions" for row in rows_of(f)
         for key, cell in row.items() if key != "key" and re.search("[a-z]{2}", cell)
     }
-    same = {c for c in cells if text(c, "da") == c}
+    same = {c for c in cells if coded(c, "da") == c}
     assert len(cells) > 50 and same <= {"kroner"}
 
 

@@ -1,6 +1,7 @@
 """A run folder is complete: it is played again from itself alone, wherever it lies and whoever has it."""
 import hashlib
 import json
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -10,7 +11,10 @@ from test_launch import GRID, QUICK, botilbud
 
 from experiments import _launch
 from experiments._help import CONFIGS
+from sim.contents import read_run
 from sim.results import RunFolder
+from sim.words import WORDS, column
+from sim.words.coded import in_words
 
 FEW = ("futures=3", *QUICK[1:])
 SMALL = {
@@ -29,6 +33,9 @@ SMALL = {
         "experiment.search.pairs=2", "experiment.choice.first_futures=8", "experiment.choice.most_futures=16",
         "experiment.also_sure=[]", "experiment.reacting=null",
     ),
+    "levers": ("experiment.trials=2", "experiment.plans=[today,lever_build,lever_renegotiation]",
+               "~experiment.expected", "+experiment.expected={}"),
+    "network": (),
 }
 REGISTER = "need,home,moved_in\n" + "rented,rented,2015-03-01\n" * 3 + "rented,external,2019-01-01\n"
 
@@ -98,6 +105,25 @@ def test_every_experiment_is_reproduced_from_its_folder_alone(made, experiment, 
     assert told == tables | {"answer.txt"}
     assert f"All {len(tables)} tables are the same" in ended.out
     assert sorted(file.name for file in tmp_path.iterdir()) == ["it"]  # nothing is left behind
+
+
+# Words that Danish has too, and file names of the mathematics.
+SAME = {"kroner", "overhead", "plan", "lognormal", "weibull"}
+
+
+@pytest.mark.parametrize("experiment", SMALL)
+def test_every_column_and_every_code_of_every_table_is_danish(made, experiment):
+    english = set()
+    for name, rows in read_run(made(experiment)).tables.items():
+        for column_name in {c for row in rows for c in row}:
+            shown = column(column_name, "da")
+            named = any(f"{part}.{column_name}" in WORDS for part in ("column", "cell"))
+            english |= {f"{name}: {column_name}"} if "_" in shown or shown == column_name and not named else set()
+            texts = {row[column_name] for row in rows if isinstance(row.get(column_name), str)}
+            codes = set() if name == "assumptions" or column_name == "key" else texts
+            english |= {f"{name}: {t}" for t in codes if re.search("[a-z]{2}", t) and in_words(column_name, t, "da") == t} - {
+                f"{name}: {t}" for t in SAME}
+    assert english == set()
 
 
 @pytest.mark.parametrize("within", ["", "2026-11-25_run"])

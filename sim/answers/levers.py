@@ -214,8 +214,8 @@ def expectation_rows(
         low, high = quantiles(values, (0.05, 0.95))
         takes = crossing(told.published, tried[name])
         rows.append({
-            "expectation": name, "lever": told.lever, "quantity": told.quantity, "first": told.first, "last": told.last,
-            "part": told.part, "published": told.published, **mean(values).columns("model"), "model_p05": low,
+            "expectation": name, "lever": told.lever, "quantity": told.quantity, "first_year": told.first,
+            "last_year": told.last, "part": told.part, "published": told.published, **mean(values).columns("model"), "model_p05": low,
             "model_p95": high, "varied": told.varied, "takes": takes, "tried_from": min(told.values),
             "tried_to": max(told.values), "verdict": verdict(told.published, low, high, takes),
         })

@@ -6,15 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..words import WORDS, column, name, needed, number, percent, say
+from ..words import column, needed, number, percent, say
+from ..words.coded import coded, in_words
 from ..words.sources import stated
+from ..workbook.kinds import kind
 
 MOST_ROWS = 400
-_AS_IS = ("year", "from_year", "to_year", "seed")
-_SHARES = ("probability", "target", "sure", "occupancy", "growth_per_year", "consent", "cancelled", "by_then",
-           "static_bound_share", "start_share", "coverage", "level", "a_better_share", "b_better_share")
-_BY_QUANTITY = ("mean", "p05", "p50", "p95", "difference", "difference_mean", "published", "base", "at")
-_LANGUAGE_OF_SHARES = ("share", "residents_growth", "spending_growth")
 
 
 @dataclass(frozen=True)
@@ -50,32 +47,17 @@ def cell(row: Mapping[str, Any], key: str, language: str) -> str:
     if value is None:
         return "–"
     if isinstance(value, str):
-        return text(value, language)
-    stem = key.removesuffix("_low").removesuffix("_high")
-    if stem in _AS_IS or (key.endswith("year") and 1900 < value < 2200):
+        return in_words(key, value, language)
+    if key.startswith("share_points"):
+        return number(100 * value, 1, language)
+    form = kind(key, row)
+    if form == "whole":
         return f"{value:.0f}"
-    if _is_share(row, stem):
+    if form == "share":
         return percent(value, 1, language)
-    decimals = 0 if value == round(value) else 1 if abs(value) >= 10 else 3
-    return number(value, decimals, language)
-
-
-def _is_share(row: Mapping[str, Any], stem: str) -> bool:
-    if stem in _SHARES or stem.startswith("share_"):
-        return True
-    kind = str(row.get("quantity") or row.get("figure") or row.get("outcome") or "")
-    return stem in _BY_QUANTITY and kind.startswith(_LANGUAGE_OF_SHARES)
-
-
-def text(value: str, language: str) -> str:
-    """A coded value, a name of a plan or an input, in the language."""
-    for prefix in ("cell", "input"):
-        if f"{prefix}.{value}" in WORDS and "{" not in WORDS[f"{prefix}.{value}"][0]:
-            return say(f"{prefix}.{value}", language)
-    parts = value.split(" ")
-    if len(parts) > 1 and all(f"input.{part}" in WORDS for part in parts):
-        return ", ".join(say(f"input.{part}", language) for part in parts)
-    return name(value, language)
+    if form == "tenth":
+        return number(value, 1, language)
+    return number(value, 0 if value == round(value) else 1 if form == "count" or abs(value) >= 10 else 3, language)
 
 
 def assumptions(rows: Sequence[Mapping[str, Any]], language: str) -> list[dict[str, str]]:
@@ -83,17 +65,15 @@ def assumptions(rows: Sequence[Mapping[str, Any]], language: str) -> list[dict[s
     return [
         {"key": str(row["key"]), "value": _plain(row.get("value"), language),
          "unit": stated(str(row.get("unit") or ""), language),
-         "tag": text(str(row.get("tag") or "–"), language),
+         "tag": coded(str(row.get("tag") or "–"), language),
          "source": stated(str(row.get("source") or ""), language)}
         for row in rows
     ]
 
 
 def _plain(value: Any, language: str) -> str:
-    if value in ("True", "False"):
-        return say("report.yes" if value == "True" else "report.no", language)
     if not isinstance(value, float):
-        return "–" if value is None else text(str(value), language)
+        return "–" if value is None else coded(str(value), language)
     if 1900 < value < 2200 and value == round(value):
         return f"{value:.0f}"
     return number(value, needed(value, 4), language)

@@ -27,7 +27,7 @@ class Outline:
 _YEARS = Part("years", ("residents_and_places",), "years",
               ("scenario", "year", "places", "residents", "own", "external", "share_mean", "occupancy"))
 _MONEY = Part("money", ("costs",), "years",
-              ("scenario", "year", "own_mio_kr_fixed", "external_mio_kr_fixed", "total_mio_kr_fixed"))
+              ("scenario", "year", "own_mio_kr", "external_mio_kr", "total_mio_kr"))
 
 OUTLINES: dict[str, Outline] = {
     "reachability": Outline("ask", "reachability_residents", (
@@ -49,6 +49,17 @@ OUTLINES: dict[str, Outline] = {
         Part("result", (), "business_case", ("plan_a", "plan_b", "quantity", "view", "unit", "value")),
         Part("money", ("effect", "budget", "break_even_map", "social_investment"), "price_views",
              ("plan", "quantity", "year", "mean")))),
+    "levers": Outline("ask_levers", "levers", (
+        Part("result", (), "levers", ("lever", "share", "share_points", "saving_a_year", "saving_last_year",
+                                      "present_saving", "probability", "cheaper")),
+        Part("published", ("expected",), "expected", ("expectation", "lever", "quantity", "first_year", "last_year",
+                                                      "published", "model", "varied", "takes", "verdict")),
+        Part("money", (), "parts"), _YEARS, Part("decisions", (), "decisions"))),
+    "network": Outline("ask_network", "network", (
+        Part("result", (), "network", ("municipality", "residents_mean", "external_mean", "share_mean", "probability")),)),
+    "stress": Outline("ask_stress", "tail", (Part("result"), _YEARS)),
+    "compared": Outline("ask_compared", "compared", (
+        Part("runs", (), "runs"), Part("configs", (), "configs"), Part("result", (), "headlines"))),
 }
 ANY = Outline("ask_any", None, (_YEARS, _MONEY))
 

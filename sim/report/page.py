@@ -15,12 +15,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from .. import __version__
-from ..contents import RunContents, hide_small_counts
-from ..words import WORDS, column, number, percent, say
+from ..contents import RunContents, hides_small_counts, shown_tables
+from ..words import WORDS, column, name, number, percent, say
+from ..words.coded import file_name
+from .answers import answers
 from .cells import Shown, assumptions, table
 from .lines import over_time
 from .outline import Part, outline
-from .sentences import answers, counted
+from .pictured import pictured
+from .sentences import counted
 
 MOST_PICTURES = 2_000_000  # bytes of pictures on a page, as they are embedded
 TAGS = ("verified", "derived", "assumption")
@@ -33,35 +36,29 @@ def page(run: RunContents, language: str | None = None) -> str:
     spoken = language or run.language
     config = yaml.safe_load(run.config_yaml)
     hidden = hides_small_counts(config)
-    tables = {n: hide_small_counts(rows) if hidden else rows for n, rows in run.tables.items()}
+    tables = shown_tables(run, config)
     style, script = _asset("style.css"), _asset("page.js")
     told = answers(run.experiment, run.tables, config, spoken)
     alike = spoken == run.language
-    pictures = _pictures(run, told, spoken) if alike and not hidden else {}
+    pictures = _pictures(run, spoken) if alike and not hidden else {}
     plan = outline(run.experiment)
     shown = [part for part in (_part(p, tables, pictures, spoken) for p in plan.parts) if part]
     placed = {plan.picture} | {f for p in plan.parts for f in p.figures}
-    target = config["experiment"].get("target")
+    target = (config.get("experiment") or {}).get("target")
     return _environment().get_template("page.html.j2").render(
         say=lambda key, **values: say(f"report.{key}", spoken, **values), language=spoken,
         policy=_policy(style, script), style=Markup(style), script=Markup(script),
-        town=config["municipality"]["name"], ask=_question(plan.ask, run, config, spoken),
+        title=_title(run, config, spoken), ask=_question(plan.ask, run, config, spoken),
         told=told or [run.answer.split("\n\n")[0]] * alike, picture=pictures.get(plan.picture),
         chart=None if hidden else over_time(tables.get("years", []), target, spoken),
         parts=shown, more=[p for n, p in pictures.items() if n not in placed],
-        tables=[(_named(n, spoken), f"{n}.csv", table(rows, spoken)) for n, rows in tables.items()
+        tables=[(file_name(n, spoken), f"{n}.csv", table(rows, spoken)) for n, rows in tables.items()
                 if n not in ("months", "assumptions")],
         assumed=assumptions(tables.get("assumptions", []), spoken), answer=run.answer if alike else None,
         cols=[column(c, spoken) for c in ("value", "unit", "tag", "source")],
-        alike=alike, hidden=hidden, checks=_checks(run, config, spoken), memo=_memo(run, config, spoken),
+        alike=alike, hidden=hidden, checks=_checks(run, spoken), memo=_memo(run, config, spoken),
         manifest=run.manifest, limits=LIMITS, glossary=GLOSSARY, number=lambda n: number(n, 0, spoken),
     )
-
-
-def hides_small_counts(config: Mapping[str, Any]) -> bool:
-    """Whether counts of one to four citizens are hidden: as set, else where a register was read."""
-    asked = config.get("hide_small_counts")
-    return bool(config["municipality"].get("register_csv")) if asked is None else asked
 
 
 def _part(part: Part, tables: Mapping[str, list], pictures: Mapping[str, Any], language: str) -> dict | None:
@@ -74,37 +71,33 @@ def _part(part: Part, tables: Mapping[str, list], pictures: Mapping[str, Any], l
     return {"heading": part.heading, "pictures": found, "table": shown}
 
 
-def _pictures(run: RunContents, told: list[str], language: str) -> dict[str, dict]:
+def _pictures(run: RunContents, language: str) -> dict[str, dict]:
     """Pictures as PNG within the page, by name, as many as there is room for; those placed come first."""
     plan = outline(run.experiment)
     first = [plan.picture, *(f for p in plan.parts for f in p.figures)]
     names = sorted(run.figures, key=lambda n: first.index(n) if n in first else len(first))
     found, room = {}, MOST_PICTURES
-    for name in names:
-        data = base64.b64encode(run.figures[name].read_bytes()).decode("ascii")
+    for figure in names:
+        data = base64.b64encode(run.figures[figure].read_bytes()).decode("ascii")
         if len(data) > room:
             continue
         room -= len(data)
-        said = say("report.alt.figure", language, name=_named(name, language), answer=" ".join(told))
-        found[name] = {"name": _named(name, language), "data": data, "alternative": said, "table": _behind(run, name, language)}
+        found[figure] = {"name": file_name(figure, language), "data": data, "alternative": pictured(figure, run.tables, language),
+                         "table": _behind(run, figure, language)}
     return found
 
 
 def _behind(run: RunContents, name: str, language: str) -> Shown | None:
     """The table that a picture shows: of its name, or of the part that it stands in."""
     owner = {f: p.table for p in outline(run.experiment).parts for f in p.figures if p.table}
-    fallback = {"comparison": "plans", "fan": "years"}
+    fallback = {"comparison": "plans", "fan": "years", "compared": "headlines"}
     tried = (name, name.rpartition("_")[0], owner.get(name), fallback.get(name))
     rows = next((run.tables[t] for t in tried if t and t in run.tables), None)
     return table(rows, language) if rows else None
 
 
-def _named(name: str, language: str) -> str:
-    return say(f"file.{name}", language) if f"file.{name}" in WORDS else name.replace("_", " ")
-
-
 def _question(ask: str, run: RunContents, config: Mapping[str, Any], language: str) -> str:
-    own = config["experiment"]
+    own = config.get("experiment") or {}
     years = [r["year"] for rows in run.tables.values() for r in rows if isinstance(r.get("year"), float)]
     target = own.get("target")
     return say(f"report.{ask}" if target is not None or ask not in ("ask", "ask_places") else "report.ask_any",
@@ -112,22 +105,36 @@ def _question(ask: str, run: RunContents, config: Mapping[str, Any], language: s
                start=own.get("from_year"), end=_year(max([r["to_year"] for r in run.tables.get("optimise", [])], default=0)))
 
 
+def _title(run: RunContents, config: Mapping[str, Any], language: str) -> str:
+    """The municipality's; of several, or of several runs, what they are together."""
+    if f"report.title.{run.experiment}" in WORDS:
+        return say(f"report.title.{run.experiment}", language)
+    return say("report.title", language, town=name(config["municipality"]["name"], language))
+
+
 def _year(year: float) -> str:
     return f"{year:.0f}"
 
 
-def _checks(run: RunContents, config: Mapping[str, Any], language: str) -> list[str]:
+def _checks(run: RunContents, language: str) -> list[str]:
     tags = Counter(r.get("tag") for r in run.tables.get("assumptions", []))
-    told = [say("report.check.tables", language, n=number(len(run.tables), 0, language)),
-            say("report.check.tags", language, **{t: number(tags[t], 0, language) for t in TAGS})]
-    if config.get("engine") == "compiled" and config.get("check_futures"):
-        told.insert(0, say("report.check.engines", language, n=number(config["check_futures"], 0, language)))
+    told = [say("report.check.tables", language, n=number(len(run.tables), 0, language))]
+    if not tags:
+        return told  # of runs beside one another nothing was played and nothing assumed
+    told.append(say("report.check.tags", language, **{t: number(tags[t], 0, language) for t in TAGS}))
+    repeated = run.manifest.get("plays_repeated") or []
+    told.insert(0, counted(len(repeated), "report.check.engine", "report.check.engines", language) if repeated
+                else say("report.check.no_engines", language))
     return told
 
 
 def _memo(run: RunContents, config: Mapping[str, Any], language: str) -> str:
-    return say("report.memo", language, version=run.manifest["versions"].get("botilbud", __version__),
-               futures=counted(config["futures"], "report.future", "report.futures", language))
+    version = run.manifest["versions"].get("botilbud", __version__)
+    if "futures" not in config:
+        return say("report.memo.compared", language, version=version)
+    played = [r["futures"] for rows in run.tables.values() for r in rows if isinstance(r.get("futures"), float)]
+    return say("report.memo", language, version=version,
+               futures=counted(max(played, default=config["futures"]), "report.future", "report.futures", language))
 
 
 def _policy(style: str, script: str) -> str:

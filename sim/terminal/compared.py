@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..words import WORDS, name, needed, number, percent, say
+from ..words import needed, number, say
+from ..words.coded import headline_name
 from .layout import wrapped
 from .narrow import fitted
 
@@ -55,28 +55,6 @@ def _headlines(rows: Sequence[Mapping[str, Any]], letters: Sequence[str], langua
     return [*fitted(["", *letters, *minus], lines), wrapped(say("compared.interval", language))]
 
 
-def headline_name(key: str, language: str) -> str:
-    """A headline as it is shown: what is measured, and of what."""
-    if f"compared.{key}" in WORDS:
-        return say(f"compared.{key}", language)
-    if found := re.fullmatch(r"(share|total_mio_kr) from (\w+)", key):
-        outcome = say(f"compared.of.{found[1]}", language)
-        return say("compared.explains", language, outcome=outcome, input=say(f"input.{found[2]}", language))
-    if found := re.fullmatch(r"share_p50 (\d+), calibrated", key):
-        return say("compared.share_p50", language, year=found[1])
-    first, *rest = key.split(", ")
-    known = say(f"compared.{first}", language) if f"compared.{first}" in WORDS else first
-    return ", ".join([known, *(_of_what(part, language) for part in rest)])
-
-
-def _of_what(part: str, language: str) -> str:
-    """A plan or a growth by its name; a start share; or how sure one wants to be."""
-    if found := re.fullmatch(r"(from )?(\d+(?:\.\d+)?)", part):
-        share = percent(float(found[2]), needed(100 * float(found[2]), 1), language)
-        return say("compared.start" if found[1] else "compared.sure", language, share=share)
-    return name(part, language)
-
-
 def _with_interval(row: Mapping[str, Any], language: str) -> str:
     told = _number(row["value"], language)
     if row["low"] is None or row["high"] is None:
@@ -101,6 +79,3 @@ def _short(value: Any, language: str) -> str:
         return number(value, needed(value, 6), language)
     text = "–" if value is None else str(value)
     return text if len(text) <= MOST_SIGNS else f"{text[:MOST_SIGNS - 1]}…"
-
-
-

@@ -155,8 +155,49 @@ variance|variance|varians
 buffer_mio_kr|buffer, mio. kr.|buffer, mio. kr.
 enough_mio_kr|enough in 95 of 100, mio. kr.|nok i 95 af 100, mio. kr.
 mio_kr|unforeseen bills, mio. kr.|uforudsete regninger, mio. kr.
+searched|searched for|søgt efter
+most_plays|most plays of a future|flest gennemspilninger af en fremtid
+cases|cases|sager
+called|called here|kaldes her
+cheaper|cheaper than the base in|billigere end udgangspunktet i
+column|column|kolonne
+config_hash|hash of the config|opsætningens kontrolsum
+expectation|expectation|forventning
+experiment|experiment|eksperiment
+external_mean|on external places, mean|på eksterne pladser, gennemsnit
+external_residents|change, residents on external places|ændring, borgere på eksterne pladser
+first_year|first year|første år
+last_year|last year|sidste år
+lever|lever|greb
+mean_weeks|weeks to decision, mean|uger til afgørelse, gennemsnit
+minus_first|difference from the first run|forskel fra første kørsel
+model|model|model
+more_a_year|more a year, mio. kr.|mere om året, mio. kr.
+municipality|municipality|kommune
+own_places|change, own places|ændring, egne pladser
+p05_weeks|weeks to decision, 5 of 100 below|uger til afgørelse, 5 af 100 under
+p25_weeks|weeks to decision, 25 of 100 below|uger til afgørelse, 25 af 100 under
+p50_weeks|weeks to decision, median|uger til afgørelse, median
+p75_weeks|weeks to decision, 75 of 100 below|uger til afgørelse, 75 af 100 under
+p95_weeks|weeks to decision, 95 of 100 below|uger til afgørelse, 95 af 100 under
+present_saving|saving, present value, mio. kr.|besparelse, nutidsværdi, mio. kr.
+residents_mean|residents, mean|borgere, gennemsnit
+row|row|række
+run|run|kørsel
+saving_a_year|saving a year, mio. kr.|besparelse om året, mio. kr.
+saving_last_year|saving in the last year, mio. kr.|besparelse i det sidste år, mio. kr.
+seed|seed|startværdi
+share_points|self-sufficiency, change in percentage points|selvforsyningsgrad, ændring i procentpoint
+started|started|startet
+table|table|tabel
+takes|value that it takes|værdi, der skal til
+tried_from|lowest value tried|laveste værdi afprøvet
+tried_to|highest value tried|højeste værdi afprøvet
+varied|what is varied|det, der varieres
+verdict|verdict|vurdering
 """
 _SUFFIXES = """
+mean|mean|gennemsnit
 low|lower limit|nedre grænse
 high|upper limit|øvre grænse
 p05|5 of 100 below|5 af 100 under
@@ -193,6 +234,7 @@ rule|rule of thumb|tommelfingerregel
 no|no|nej
 yes|yes|ja
 open|open|uafklaret
+static_bound|static bound|statisk grænse
 flow_rule|rule: inflow × stay|regel: tilgang × opholdstid
 ratio_rule|rule: fixed ratio|regel: fast forhold
 found plan|found plan|den fundne plan
@@ -207,6 +249,26 @@ with_waiting_mio_kr|total with waiting, mio. kr.|i alt med ventetid, mio. kr.
 worst_year_mio_kr|dearest year, mio. kr.|dyreste år, mio. kr.
 displaced|citizens who must move|borgere, der må flytte
 waiting_days|days waited|ventedage
+external|external places|eksterne pladser
+own|own places|egne pladser
+overhead|overhead|overhead
+scale|scale effects|stordrift
+building|building|anlæg
+ramp_up|filling of new places|indkøring af nye pladser
+moves|moves|flytninger
+casework|casework|sagsbehandling
+programmes|programmes|indsatser
+own_homes|own homes with support|egen bolig med støtte
+bills|bills for closed places|regninger for lukkede pladser
+sold_places|sold places|solgte pladser
+refund|state refund|statsrefusion
+saving|saving, mio. kr.|besparelse, mio. kr.
+external_saving|saving, external, mio. kr.|besparelse, eksternt, mio. kr.
+external_rate|saving, part of the external budget|besparelse, andel af det eksterne budget
+saved_overhead|saved overhead, mio. kr.|sparet overhead, mio. kr.
+saved_overhead_and_scale|saved overhead and scale, mio. kr.|sparet overhead og stordrift, mio. kr.
+placements|change in placements|ændring i anbringelser
+saving_per_diverted|saving a citizen and year, mio. kr.|besparelse pr. borger og år, mio. kr.
 """
 
 

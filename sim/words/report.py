@@ -4,6 +4,8 @@ from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
     "report.title": ("{town}: own places in residential care", "{town}: egne botilbudspladser"),
+    "report.title.network": ("Several municipalities: own places in residential care", "Flere kommuner: egne botilbudspladser"),
+    "report.title.compared": ("Runs beside one another", "Kørsler ved siden af hinanden"),
     "report.question": ("The question", "Spørgsmålet"),
     "report.answer": ("The answer", "Svaret"),
     "report.limits": ("The model's three most important limits", "Modellens tre vigtigste begrænsninger"),
@@ -26,6 +28,25 @@ WORDS: dict[str, tuple[str, str]] = {
         "Does the model reproduce what was published of the past?",
         "Kan modellen genskabe det, der er offentliggjort om fortiden?",
     ),
+    "report.ask_levers": (
+        "What does each lever do to the share of residents in own places at the end of {year}, and what does it save or cost?",
+        "Hvad betyder hvert greb for andelen af borgere på egne pladser ved udgangen af {year}, og hvad sparer eller koster det?",
+    ),
+    "report.ask_network": (
+        "Are at least {target} of residents in own places at the end of {year}, in each municipality and in all together?",
+        "Er mindst {target} af borgerne på kommunens egne pladser ved udgangen af {year}, i hver kommune og i alle under ét?",
+    ),
+    "report.ask_business_case": (
+        "What does each plan save or cost, year by year, and when has it paid for itself?",
+        "Hvad sparer eller koster hver plan år for år, og hvornår har den tjent sig hjem?",
+    ),
+    "report.ask_stress": (
+        "What happens to the plans in the worst futures?", "Hvordan klarer planerne sig i de værste fremtider?",
+    ),
+    "report.ask_compared": (
+        "What differs in what the runs were asked, and in their answers?",
+        "Hvad er forskelligt i det, kørslerne blev bedt om, og i svarene?",
+    ),
     "report.ask_any": ("What follows from the assumptions?", "Hvad følger af forudsætningerne?"),
     # --- probabilities ------------------------------------------------------------------
     "report.in": ("in {hits} of {futures}", "i {hits} af {futures}"),
@@ -44,7 +65,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "The target is met {words}: {count} (95 % interval of the probability: {interval}).",
         "Målet nås {words}: {count} (95 %-interval for sandsynligheden: {interval}).",
     ),
-    "report.no_certainty": ("That is a frequency, not a certainty.", "Det er en hyppighed, ikke en vished."),
+    "report.no_certainty": ("None and all are frequencies among the futures played, not certainties.", "Ingen og alle er hyppigheder blandt de gennemspillede fremtider, ikke en vished."),
     "report.growth.up": ("If residents grow by {rate} a year", "Hvis antallet af borgere vokser med {rate} om året"),
     "report.growth.down": ("If residents decline by {rate} a year", "Hvis antallet af borgere falder med {rate} om året"),
     "report.growth.none": ("If the number of residents stays the same", "Hvis antallet af borgere er uændret"),
@@ -71,6 +92,51 @@ WORDS: dict[str, tuple[str, str]] = {
         "The found plan has {places} and costs {cost} more than building nothing.",
         "Den fundne plan har {places} og koster {cost} mere end ingen udbygning.",
     ),
+    "report.found_none": (
+        "No plan was found that meets the target with the probability asked for.",
+        "Der er ikke fundet en plan, der når målet med den ønskede sandsynlighed.",
+    ),
+    # --- levers, networks, sensitivity, the past, runs ----------------------------------
+    "report.levers.share": ("The share becomes largest with '{name}'.", "Selvforsyningsgraden bliver størst med '{name}'."),
+    "report.levers.most": (
+        "Of the single levers, '{name}' does best on money: {verb} (95 % interval of the mean {interval}).",
+        "Af de enkelte greb går det økonomisk bedst med '{name}', som {verb} (95 %-interval for gennemsnittet {interval}).",
+    ),
+    "report.levers.least": (
+        "'{name}' does worst: {verb} (95 % interval {interval}). Prices are assumptions, and whether own places are cheaper is contested.",
+        "Det går dårligst med '{name}', som {verb} (95 %-interval {interval}). Priserne er antagelser, og det er omstridt, om egne pladser er billigere.",
+    ),
+    "report.levers.saves": ("it saves {cost} a year on average", "i gennemsnit sparer {cost} om året"),
+    "report.levers.costs": ("it costs {cost} more a year on average", "i gennemsnit koster {cost} mere om året"),
+    "report.levers.expected": (
+        "{met} of {all} published figures lie where 90 of 100 futures do.",
+        "{met} af {all} offentliggjorte tal ligger dér, hvor 90 af 100 fremtider ligger.",
+    ),
+    "report.network.each": (
+        "In {reach} of {all} municipalities the mean share is at least {target}.",
+        "I {reach} af {all} kommuner er selvforsyningsgraden i gennemsnit mindst {target}.",
+    ),
+    "report.explains": (
+        "{outcome}: what matters most is {input}. It explains {share} of why futures with '{plan}' differ (95 % interval {interval}).",
+        "{outcome}: Mest betyder {input}. Det forklarer {share} af forskellen mellem fremtiderne med '{plan}' (95 %-interval {interval}).",
+    ),
+    "report.outcome.share": ("Self-sufficiency", "Selvforsyningsgraden"),
+    "report.outcome.external_mio_kr": ("Spending on external places", "Udgifter til eksterne pladser"),
+    "report.outcome.total_mio_kr": ("Running costs", "Driftsudgifter"),
+    "report.explains_next": ("Next comes {input} ({share}).", "Dernæst kommer {input} ({share})."),
+    "report.explains_beliefs": (
+        "That holds for the ranges that were assumed; chance has no part in the percentages.",
+        "Det gælder for de antagne spænd; tilfældigheder indgår ikke i procenterne.",
+    ),
+    "report.past": (
+        "{figure}{prices}: published {published}; the model gives {mean} on average, 90 of 100 futures {interval}, from a start at {start}. "
+        "The figure lies within the band from {inside} of {all} start shares.",
+        "{figure}{prices}: offentliggjort {published}; modellen giver i gennemsnit {mean} og i 90 af 100 fremtider {interval}, fra en start på {start}. "
+        "Tallet ligger inden for båndet fra {inside} af {all} startandele.",
+    ),
+    "report.compared.configs": (
+        "Settings and assumptions that differ between the runs: {n}.", "Indstillinger og forudsætninger, der er forskellige i kørslerne: {n}.",
+    ),
     # --- limits -------------------------------------------------------------------------
     "report.limit.forecast": (
         "The model is no forecast: it shows what follows from assumptions.",
@@ -92,6 +158,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "report.part.money": ("Money", "Økonomi"),
     "report.part.matters": ("What matters most", "Hvad der betyder mest"),
     "report.part.result": ("Results", "Resultater"),
+    "report.part.published": ("What was published, and the model", "Det offentliggjorte og modellen"),
+    "report.part.decisions": ("Weeks to a decision", "Uger til afgørelse"),
+    "report.part.runs": ("The runs", "Kørslerne"),
+    "report.part.configs": ("What differs in what was asked", "Forskelle i det, der blev spurgt om"),
     "report.part.figures": ("More pictures", "Flere figurer"),
     "report.part.tables": ("All tables", "Alle tabeller"),
     "report.part.words": ("The answer in full", "Svaret i sin helhed"),
@@ -103,6 +173,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "report.table": ("Table: {name}", "Tabel: {name}"),
     "report.rows": ("{n} rows", "{n} rækker"),
     "report.first_rows": ("The first {n} rows; all are in {file}.", "De første {n} rækker; alle står i {file}."),
+    "report.hint": ("Swipe sideways to see all of the picture.", "Stryg til siden for at se hele figuren."),
     "report.data": ("The data behind the picture", "Tallene bag figuren"),
     "report.choose": ("Show", "Vis"),
     "report.all": ("all", "alle"),
@@ -110,30 +181,38 @@ WORDS: dict[str, tuple[str, str]] = {
     "report.point": ("{name}, {year}: {mean} (90 of 100 futures: {low} to {high})", "{name}, {year}: {mean} (90 af 100 fremtider: {low} til {high})"),
     "report.alt": ("Self-sufficiency, %, by year. {lines}", "Selvforsyningsgrad, %, pr. år. {lines}"),
     "report.alt.line": ("{name}: from {first} in {start} to {last} in {end}.", "{name}: fra {first} i {start} til {last} i {end}."),
-    "report.alt.figure": ("Picture: {name}. {answer}", "Figur: {name}. {answer}"),
+    "report.alt.name": ("Picture: {name}.", "Figur: {name}."),
+    "report.alt.figure": ("Picture: {name}. {lines}.", "Figur: {name}. {lines}."),
+    "report.alt.more": ("{n} more are in the table below.", "{n} mere står i tabellen nedenfor."),
     "report.other_language": (
         "The pictures and the full answer were made in Danish and are left out here; they lie in the run folder.",
         "Figurer og det fulde svar er lavet på engelsk og er udeladt her; de ligger i kørslens mappe.",
     ),
     "report.hidden": (
-        "Counts of one to four citizens from the register, and counts that they could be worked out from, are shown as '<5'.",
-        "Antal på en til fire borgere fra registret, og antal, de kan udledes af, vises som '<5'.",
+        "Counts of one to four citizens, and counts and shares of the same line that they could be worked out from, are shown as '<5'; pictures are left out. "
+        "Not covered: kroner, differences between lines, the text of the answer, and the CSV files and pictures of the run folder. Look them through before they are passed on.",
+        "Antal på en til fire borgere og de antal og andele på samme linje, de kan udledes af, vises som '<5'; figurer er udeladt. "
+        "Ikke dækket: kroner, forskelle mellem linjer, svarets tekst samt CSV-filer og figurer i kørslens mappe. Se dem igennem, før de sendes videre.",
     ),
     "report.key": ("Assumption (key)", "Forudsætning (nøgle)"),
     "report.check.tables": ("{n} tables were read and match the hashes in the manifest.", "{n} tabeller er læst og svarer til manifestets kontrolsummer."),
     "report.check.engines": ("{n} plays were repeated on the readable engine and were the same, row for row.", "{n} gennemspilninger er gentaget på den læsbare motor og var ens, række for række."),
+    "report.check.engine": ("{n} play was repeated on the readable engine and was the same, row for row.", "{n} gennemspilning er gentaget på den læsbare motor og var ens, række for række."),
+    "report.check.no_engines": ("No play was repeated on the readable engine.", "Ingen gennemspilninger er gentaget på den læsbare motor."),
     "report.check.tags": ("Values: {verified} verified, {derived} derived, {assumption} assumptions.", "Værdier: {verified} efterprøvede, {derived} afledte, {assumption} antagelser."),
     "report.memo": (
         "The figures were calculated with botilbud {version}, a simulation that plays day by day who is referred, placed and taken home. {futures} were drawn; every plan met the same ones, so plans differ only because the plans differ. Intervals are 95 % and show the error of a limited number of futures, not of the assumptions.",
         "Tallene er beregnet med botilbud {version}, en simulering, der dag for dag gennemspiller, hvem der visiteres, får plads og hjemtages. Der er trukket {futures}; alle planer møder de samme, så planerne kun afviger, fordi de er forskellige. Intervaller er 95 % og viser usikkerheden ved et begrænset antal fremtider, ikke ved forudsætningerne.",
+    ),
+    "report.memo.compared": (
+        "The numbers were read from finished runs with botilbud {version}; nothing was played again. The first run is the one that the others are held against.",
+        "Tallene er læst fra afsluttede kørsler med botilbud {version}; intet er gennemspillet igen. De øvrige kørsler holdes op mod den første.",
     ),
     "report.command": ("Command", "Kommando"),
     "report.seed": ("Seed", "Startværdi"),
     "report.hash": ("Hash of the config", "Opsætningens kontrolsum"),
     "report.versions": ("Versions", "Versioner"),
     "report.made": ("Run", "Kørsel"),
-    "report.yes": ("yes", "ja"),
-    "report.no": ("no", "nej"),
     "report.glossary.future": ("future: one play of what may happen", "fremtid: ét gennemspillet forløb af, hvad der kan ske"),
     "report.glossary.share": ("self-sufficiency: own residents ÷ all residents", "selvforsyningsgrad: borgere på egne pladser ÷ alle borgere i botilbud"),
     "report.glossary.home": ("taking home: moving a citizen from an external to an own place", "hjemtagning: en borger flytter fra en ekstern til en egen plads"),
@@ -167,7 +246,36 @@ WORDS: dict[str, tuple[str, str]] = {
             "conditions": ("conditions", "betingelser"), "growth_survived": ("growth survived", "vækst, planen tåler"),
             "places_needed": ("places needed", "nødvendige pladser"), "indices": ("Sobol' indices", "Sobol-indeks"),
             "tornado": ("tornado", "tornado"), "worth": ("worth of knowing", "værdi af viden"),
+            "levers": ("what each lever saves or costs", "hvad hvert greb sparer eller koster"),
+            "expected": ("what was published, and the model", "det offentliggjorte og modellen"),
+            "tried": ("values that were tried", "afprøvede værdier"), "decisions": ("weeks to a decision", "uger til afgørelse"),
+            "parts": ("the budget, part by part", "budgettet, del for del"), "network": ("each municipality", "hver kommune"),
+            "runs": ("the runs", "kørslerne"), "configs": ("what differs in what was asked", "forskelle i det, der blev spurgt om"),
+            "headlines": ("headline numbers", "hovedtal"), "compared": ("headline numbers of each run", "hovedtal for hver kørsel"),
+            "rules_of_thumb": ("rules of thumb", "tommelfingerregler"), "search": ("search", "søgning"),
+            "candidates": ("candidates", "kandidater"), "in_use": ("new places in use", "nye pladser i brug"),
+            "chance": ("part of chance", "tilfældighedens andel"), "choices": ("choices", "valg"),
+            "assumptions": ("assumptions", "forudsætninger"),
+            "places_needed_referrals": ("places needed, those referred", "nødvendige pladser, visiterede"),
+            "places_needed_kroner": ("places needed, kroner", "nødvendige pladser, kroner"),
+            "by_when_residents": ("by when, residents", "hvornår, borgere"),
+            "by_when_referrals": ("by when, those referred", "hvornår, visiterede"),
+            "by_when_kroner": ("by when, kroner", "hvornår, kroner"),
+            "conditions_referrals": ("conditions, those referred", "betingelser, visiterede"),
+            "conditions_kroner": ("conditions, kroner", "betingelser, kroner"),
+            "budget": ("budget", "budget"), "waterfall": ("from today's budget to the plan's", "fra budgettet i dag til planens"),
+            "break_even": ("when a plan has paid for itself", "hvornår en plan har tjent sig hjem"),
+            "social_investment": ("social investment", "social investering"), "tail": ("the worst futures", "de værste fremtider"),
             "sobol": ("what explains the spread", "hvad der forklarer spredningen"),
+        }.items()
+    },
+    # --- experiments, as the footer of a picture calls them; English keeps the command ----
+    **{
+        f"experiment.{key}": (key, danish) for key, danish in {
+            "reachability": "målopfyldelse", "compare": "sammenligning af planer", "places_needed": "pladsbehov",
+            "optimise": "billigste plan", "sensitivity": "følsomhed", "backcast": "historisk efterprøvning",
+            "levers": "greb", "network": "kommunenetværk", "compared": "sammenligning af kørsler",
+            "business_case": "businesscase", "stress": "stresstest",
         }.items()
     },
 }

@@ -54,6 +54,40 @@ years|år
 calendar years; empty: first, middle and last|kalenderår; tom: første, midterste og sidste
 own price ÷ external price|egen pris ÷ ekstern pris
 share of days|andel af døgnene
+a CSV file|en CSV-fil
+citizens for each caseworker|borgere pr. sagsbehandler
+citizens, share, places, date|borgere, andel, pladser, dato
+dates; months|datoer; måneder
+dates; months; share|datoer; måneder; andel
+full-time caseworkers|sagsbehandlere på fuld tid
+hours|timer
+hours a week|timer om ugen
+kr. a year|kr. om året
+kr. a year; share above it|kr. om året; andel derudover
+kr. for each referral that did not come; mio. kr.; years|kr. pr. visitation, der ikke kom; mio. kr.; år
+kr. for each resident|kr. pr. borger
+kr. once for each new place|kr. én gang pr. ny plads
+mio. kr. a citizen and year|mio. kr. pr. borger og år
+offers that fit a citizen|tilbud, der passer til en borger
+offers; worth in shares of the tariff; shares; months|tilbud; værdi som andel af taksten; andele; måneder
+offers; worth; shares; months|tilbud; værdi; andele; måneder
+places; months of notice|pladser; måneders varsel
+providers|leverandører
+share a year; days|andel om året; dage
+share of citizens|andel af borgerne
+share of offers|andel af tilbuddene
+share of referrals|andel af visitationerne
+share of that effect|andel af den virkning
+share of the price|andel af prisen
+share of those referred|andel af de visiterede
+shares|andele
+shares of the tariff|andele af taksten
+shares; months; days|andele; måneder; dage
+shares; months; mio. kr.|andele; måneder; mio. kr.
+standard deviation of the logarithm|standardafvigelse af logaritmen
+standard deviation ÷ mean|standardafvigelse ÷ gennemsnit
+worths of the price|værdi som andel af prisen
+years; parts; values tried|år; dele; afprøvede værdier
 """
 _SOURCES = """
 'about 66 %'; the budget is of a wider area than botilbud; growth since an unsaid month|'omkring 66 %'; budgettet dækker et bredere område end botilbud; vækst siden en ikke oplyst måned
@@ -156,6 +190,81 @@ waiting lists found unlawful (Ankestyrelsen, December 2024)|ventelister fundet u
 set on the command line|sat på kommandolinjen
 the question: whether own places are cheaper is contested, so both sides of 1 are shown|spørgsmålet: det er omstridt, om egne pladser er billigere, så begge sider af 1 er vist
 the question: around the 95 to 100 % that tariff rules allow|spørgsmålet: omkring de 95 til 100 %, som takstreglerne tillader
+0.5 % a year for each provider, no published figure; six months as in Slagelse (OPS-Indsigt, November 2022)|0,5 % om året for hver leverandør, intet offentliggjort tal; seks måneder som i Slagelse (OPS-Indsigt, november 2022)
+1,732 residents and about 60 open cases, 45 citizens each; 1.5 % more a year|1.732 borgere og omkring 60 åbne sager, 45 borgere pr. sagsbehandler; 1,5 % flere om året
+12 weeks from application to decision (Greve); 8 to 17 weeks elsewhere|12 uger fra ansøgning til afgørelse (Greve); 8 til 17 uger andre steder
+13.7 mio. kr. deficit ÷ 40 residents in Slagelse (OPS-Indsigt, November 2022)|13,7 mio. kr. i underskud ÷ 40 borgere i Slagelse (OPS-Indsigt, november 2022)
+2.7 of 12.8 bn. kr. bought externally in 2020, rounded: 20 % (VIVE in OPS-Indsigt, April 2022)|2,7 af 12,8 mia. kr. købt eksternt i 2020, afrundet: 20 % (VIVE i OPS-Indsigt, april 2022)
+24 (Herning, blog on the Swedish model), from 40 to 50|24 (Herning, blog om den svenske model), før 40 til 50
+3 % of citizens then cost over 2 mio. kr.; published: 845 cases in 59 municipalities, and tariffs of 670 to 8,195 kr. a day|så koster 3 % af borgerne over 2 mio. kr.; offentliggjort: 845 sager i 59 kommuner og takster fra 670 til 8.195 kr. pr. dag
+37 hours less meetings and leave|37 timer uden møder og fravær
+4.1 mio. kr. for six places at Oddervej (Aarhus 2019)|4,1 mio. kr. for seks pladser på Oddervej (Aarhus 2019)
+40 % is bought from private providers (VIVE); about 70 % of those are foundations or self-owning (Parliament 2020, all kinds of offers)|40 % købes hos private leverandører (VIVE); omkring 70 % af dem er fonde eller selvejende (Folketinget 2020, alle slags tilbud)
+40 % is bought from private providers (VIVE); the 30 % of those that are not self-owning|40 % købes hos private leverandører (VIVE); de 30 % af dem, der ikke er selvejende
+45 in disability (Vejle, blog on the Swedish model); guideline of the union 40 to 45|45 på handicapområdet (Vejle, blog om den svenske model); fagforeningens vejledende sagstal er 40 til 45
+5.0 of 12.8 bn. kr. bought externally in 2020, rounded: 40 % (VIVE in OPS-Indsigt, April 2022)|5,0 af 12,8 mia. kr. købt eksternt i 2020, afrundet: 40 % (VIVE i OPS-Indsigt, april 2022)
+54 % of the tariff: eight young people moved to own homes saved 0.75 mio. kr. each, of the 1.64 mio. kr. that round-the-clock care cost on average|54 % af taksten: Otte unge, der flyttede i egen bolig, sparede 0,75 mio. kr. hver af de 1,64 mio. kr., som et døgntilbud i gennemsnit kostede
+589 external residents at 4.4 a provider, as in Slagelse (40 residents, nine buyers), by share|589 borgere på eksterne pladser med 4,4 pr. leverandør, som i Slagelse (40 borgere, ni købere), fordelt efter andel
+60 % of the own tariff of 1,799.15 is for the place, the rest for the resident; no published figure|60 % af den egne takst på 1.799,15 er for pladsen, resten for borgeren; intet offentliggjort tal
+OPS-Indsigt 2022 names a bias barrier between purchasing and social departments; its size is not published|OPS-Indsigt 2022 nævner en barriere mellem indkøb og socialforvaltning; dens størrelse er ikke offentliggjort
+OPS-Indsigt 2022: private capital pays first; contracts repay over 4 years or more; the price of a result is not published|OPS-Indsigt 2022: privat kapital betaler først; kontrakter tilbagebetales over 4 år eller mere; prisen for et resultat er ikke offentliggjort
+OPS-Indsigt 2022 expects 1.5 mio. kr. of 398.5 from taking home and renegotiation; how many contracts, and how much off, is not published|OPS-Indsigt 2022 venter 1,5 mio. kr. ud af 398,5 fra hjemtagning og genforhandling; hvor mange kontrakter, og hvor stort et afslag, er ikke offentliggjort
+OPS-Indsigt 2022: 5.4 mio. kr. from 2023|OPS-Indsigt 2022: 5,4 mio. kr. fra 2023
+OPS-Indsigt 2022: a model with key figures from 2023, which was not ready; its inner workings are not published|OPS-Indsigt 2022: en model med nøgletal fra 2023, som ikke var klar; hvordan den virker, er ikke offentliggjort
+OPS-Indsigt 2022: about 1.5 mio. kr., with taking home|OPS-Indsigt 2022: omkring 1,5 mio. kr. sammen med hjemtagning
+OPS-Indsigt 2022: about 1.8 mio. kr. of overhead saved in 2023|OPS-Indsigt 2022: omkring 1,8 mio. kr. sparet i overhead i 2023
+OPS-Indsigt 2022: about 3.6 mio. kr. in 2023|OPS-Indsigt 2022: omkring 3,6 mio. kr. i 2023
+OPS-Indsigt 2022: about 3.6 mio. kr. in 2023 with scale effects|OPS-Indsigt 2022: omkring 3,6 mio. kr. i 2023 med stordriftsfordele
+OPS-Indsigt 2022: about 7 mio. kr., 1.75 % of the external budget|OPS-Indsigt 2022: omkring 7 mio. kr., 1,75 % af det eksterne budget
+OPS-Indsigt 2022: the target of the plan|OPS-Indsigt 2022: planens mål
+OPS-Indsigt 2021: Copenhagen and 20 municipalities ask what reaches the citizen; effects are not published|OPS-Indsigt 2021: København og 20 kommuner spørger, hvad der når frem til borgeren; virkninger er ikke offentliggjort
+blog of February 2018: 68 mio. kr. over three years (Aabenraa)|blog fra februar 2018: 68 mio. kr. over tre år (Aabenraa)
+blog of February 2018: activity-ready clients halved (Aabenraa, job centre)|blog fra februar 2018: halvt så mange aktivitetsparate borgere (Aabenraa, jobcenter)
+blog of February 2018: net gain of 6.4 mio. kr. after one year (Aabenraa)|blog fra februar 2018: nettogevinst på 6,4 mio. kr. efter ét år (Aabenraa)
+blog on the Swedish model: 4.4 mio. kr. over two years, on 20 % of the area (Herning)|blog om den svenske model: 4,4 mio. kr. over to år på 20 % af området (Herning)
+blog on the Swedish model: 40 to 50 citizens each became 24; twice as many caseworkers|blog om den svenske model: 40 til 50 borgere pr. sagsbehandler blev til 24; dobbelt så mange sagsbehandlere
+blog on the Swedish model: five advisers fewer, over 10 % (Vejle)|blog om den svenske model: fem rådgivere færre, over 10 % (Vejle)
+blog on the Swedish model: placements -6 % (Herning)|blog om den svenske model: 6 % færre anbringelser (Herning)
+SEL §176, level of 2022 (danskelove.dk)|Serviceloven § 176, 2022-niveau (danskelove.dk)
+all sold places of the example; notice is not published|alle solgte pladser i eksemplet; varslet er ikke offentliggjort
+an example; how many places Aarhus sells was not found|et eksempel; der er ikke fundet tal for, hvor mange pladser Aarhus sælger
+an external place is found at once, as elsewhere in the model|en ekstern plads findes med det samme, som ellers i modellen
+as invest before it happens|som i 'investér før det sker'
+as own homes with support|som i 'egen bolig med støtte'
+as private: KL does not tell them apart|som private: KL skelner ikke mellem dem
+as renegotiated prices|som i 'genforhandlede priser'
+as the external tariff: what buyers pay was not found|som den eksterne takst: der er ikke fundet tal for, hvad køberne betaler
+as the purchasing model|som i 'indkøbsmodel'
+as the transparency network|som i 'netværk om gennemsigtige takster'
+deadlines are set so that 80 to 90 % of cases are within them (Sønderborg)|frister sættes, så de holdes i 80 til 90 % af sagerne (Sønderborg)
+effect after a lag; the lag is not published|virkning efter en forsinkelse; forsinkelsen er ikke offentliggjort
+eight moved to own homes save 6 mio. kr. a year (Aarhus): 0.75 each|otte, der flyttede i egen bolig, sparer 6 mio. kr. om året (Aarhus): 0,75 hver
+eight young people moved from a 24-hour offer to own homes saves 6 mio. kr. a year (Aarhus, budget 2019); what share of referrals could, is not published|otte unge, der flyttede fra et døgntilbud til egen bolig, sparer 6 mio. kr. om året (Aarhus, budget 2019); hvor stor en andel af de visiterede, der kunne, er ikke offentliggjort
+enough to see where a mean crosses a figure|nok til at se, hvor et gennemsnit krydser et tal
+from job-centre clients to residential care: nobody knows; wide on purpose|fra jobcentrets borgere til botilbud: det ved ingen; bredt med vilje
+how a published figure is held against the model: docs/levers.md|hvordan et offentliggjort tal holdes op mod modellen: docs/levers.md
+more than 45; beyond it cases wait|mere end 45; derover venter sagerne
+no published figure; double payment comes on top, by the days of notice|intet offentliggjort tal; dobbeltbetaling i varslingsperioden kommer oveni
+none: the list is a synthetic example|ingen: listen er et syntetisk eksempel
+overhead 6 to 8 % and a margin of 2.4 % (SMVdanmark) are published; buildings 10 % and direct care, the rest, are not|overhead på 6 til 8 % og en overskudsgrad på 2,4 % (SMVdanmark) er offentliggjort; bygninger på 10 % og direkte støtte, resten, er ikke
+overhead 6 to 8 % is published; buildings 10 % and direct care, the rest, are not|overhead på 6 til 8 % er offentliggjort; bygninger på 10 % og direkte støtte, resten, er ikke
+placements -6 % in Herning, of children and young people; none to all of it is taken to hold here|6 % færre anbringelser i Herning, børn og unge; at intet til hele virkningen gælder her, er en antagelse
+prices of offers for one citizen differ by 10 to 30 %; no published figure|priser på tilbud til samme borger afviger 10 til 30 %; intet offentliggjort tal
+private +21 %, municipal and regional +5 to 6 % in 2018 to 2021 (KL): (1.21 ÷ 1.055)^⅓ − 1; whether it goes on is contested|private +21 %, kommunale og regionale +5 til 6 % fra 2018 til 2021 (KL): (1,21 ÷ 1,055)^⅓ − 1; om det fortsætter, er omstridt
+salary and overhead; five advisers were said to cost 2.2 mio. kr. a year, 440,000 kr. each, ten years before|løn og overhead; fem rådgivere blev ti år tidligere sagt at koste 2,2 mio. kr. om året, 440.000 kr. hver
+so that a case takes 12 weeks at 45 citizens each, as published in Greve; docs/levers.md|så en sag tager 12 uger ved 45 borgere pr. sagsbehandler, som offentliggjort i Greve; docs/levers.md
+so that less prevention than today can lead to more referrals; no published figure|så mindre forebyggelse end i dag kan føre til flere visiterede; intet offentliggjort tal
+staff for about two months before the place is lived in; no published figure|personale i omkring to måneder, før pladsen tages i brug; intet offentliggjort tal
+steering agreements allow 95 to 100 % occupancy and speak of ±5 % of the result; how it is carried over was not found|styringsaftaler tillader 95 til 100 % belægning og taler om ±5 % af resultatet; hvordan det overføres, er ikke fundet
+synthetic example|syntetisk eksempel
+synthetic example: 6,000 residents, 70 % own|syntetisk eksempel: 6.000 borgere, 70 % på egne pladser
+synthetic example: 90 residents, 40 % own|syntetisk eksempel: 90 borgere, 40 % på egne pladser
+synthetic example: two buildings; new places can serve every need, which is the best case|syntetisk eksempel: to bygninger; nye pladser kan dække alle behov, hvilket er det bedste tilfælde
+the levers that the sources describe, each with its own values|de greb, kilderne beskriver, hvert med sine egne værdier
+the question: that of Aarhus, for all|spørgsmålet: Aarhus' spørgsmål, stillet for alle
+the question: the end of the horizon|spørgsmålet: periodens udgang
+under 67, or covered before that; no published share|under 67 år, eller omfattet før da; ingen offentliggjort andel
+what makes an own place at 97 % occupancy cost per resident what an external one does: 741.91 + 1,079.49 ÷ 97 % = 1,854.79; contested|det, der får en egen plads med 97 % belægning til at koste det samme pr. borger som en ekstern: 741,91 + 1.079,49 ÷ 97 % = 1.854,79; omstridt
 """
 
 

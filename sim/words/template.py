@@ -131,11 +131,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "import.empty": ("nothing", "intet"),
     "import.mistake": ("{sheet}, {cell}: here is {found}; allowed: {allowed}",
                        "{sheet}, {cell}: her står {found}; tilladt: {allowed}"),
+    "import.together": ("{sheet}, {cell}: here is {found}; it does not fit the rest: {reason}",
+                        "{sheet}, {cell}: her står {found}; det passer ikke med resten: {reason}"),
     "import.source": ("workbook {file}, sheet {sheet}", "projektmappe {file}, fane {sheet}"),
     "choice.yes": ("yes", "ja"),
     "choice.no": ("no", "nej"),
-    "choice.verified": ("verified", "verificeret"),
-    "choice.derived": ("derived", "udledt"),
+    "choice.verified": ("verified", "efterprøvet"),
+    "choice.derived": ("derived", "afledt"),
     "choice.assumption": ("assumption", "antagelse"),
     "choice.lognormal": ("lognormal", "lognormal"),
     "choice.weibull": ("weibull", "weibull"),
@@ -148,3 +150,17 @@ WORDS: dict[str, tuple[str, str]] = {
 WORDS |= {f"input_sheet.{key}": told for key, told in SHEETS.items()}
 WORDS |= {f"input_field.{key}": label for key, (label, _) in FIELDS.items()}
 WORDS |= {f"input_unit.{key}": unit for key, (_, unit) in FIELDS.items()}
+
+# What the records of the model say is wrong, in Danish; a reason that is not here is told as it is written there.
+REASONS = (
+    (r"it must be the first day of a month", "beregningen skal starte den første i en måned"),
+    (r"sold is \d+, but there are only (\d+) places", "der er kun {0} pladser i alt"),
+    (r"has no residents and there is no register", "behovet har ingen borgere, og der er ingen CSV-fil med borgere"),
+    (r"has (\d+) own residents, (\d+) more than there are places", "{0} borgere på egne pladser er {1} flere, end der er pladser til (uden de solgte)"),
+    (r"the (\d+) own residents do not all fit", "de {0} borgere på egne pladser kan ikke alle være på de pladser, der er egnet til dem"),
+    (r"it opens on \S+, before the start, (\d+)-(\d+)-(\d+)", "det er før beregningens start, {2}-{1}-{0}"),
+    (r"the municipality has a pool with the name '(.*)' already", "kommunen har allerede en gruppe af pladser med navnet '{0}'"),
+    (r"makes a site with this name too", "et af de jævnt udbyggede byggerier har samme navn"),
+    (r"an exponential stay has spread 1", "en eksponentiel fordeling har spredning 1; vælg en anden fordeling"),
+    (r"use a day that every month has, 1 to 28", "brug en dag, som alle måneder har, fra den 1. til den 28."),
+)

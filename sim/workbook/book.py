@@ -20,9 +20,12 @@ FORMATS: dict[str, dict[str, Any]] = {
     "label": {"bold": True, "font_color": INK, "valign": "top"},
     "text": {"valign": "top"},
     "prose": {"text_wrap": True, "valign": "top"},
+    "typed": {"font_name": "Courier New", "font_size": 10, "valign": "top"},  # columns stand under one another
     "input": {"text_wrap": True, "valign": "top", "bg_color": "#FFF9E0", "border": 1, "border_color": EDGE},
     "input_date": {"valign": "top", "align": "left", "num_format": "yyyy-mm-dd", "bg_color": "#FFF9E0",
                    "border": 1, "border_color": EDGE},
+    "input_date_da": {"valign": "top", "align": "left", "num_format": "dd-mm-yyyy", "bg_color": "#FFF9E0",
+                      "border": 1, "border_color": EDGE},
     "whole": {"num_format": "0"},
     "count": {"num_format": "#,##0"},
     "tenth": {"num_format": "#,##0.0"},

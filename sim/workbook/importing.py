@@ -16,8 +16,9 @@ from ..plan import Plan, check_plan
 from ..prices import Prices
 from ..words import LANGUAGES, say
 from .fields import DATED, ROWS_OF_A_TABLE, SHEETS, TAGS, Field, Sheet
-from .reading import Cells, Mistakes, check_file, usable_text
+from .reading import Cells, Mistakes, check_file, shown, usable_text
 from .template import FIRST_OF_TABLE
+from .where import Place, with_cell
 
 RECORDS = {"municipality": Municipality, "plan": Plan, "demand": Demand, "prices": Prices}
 Groups = dict[str, dict[str, Any]]
@@ -37,7 +38,7 @@ def read_workbook(path: Path) -> tuple[Groups, list[str]]:
         found.take(sheet)
     lines = found.mistakes.lines
     if not lines:
-        lines += _does_not_fit(found.finished())
+        lines += [with_cell(told, found.places, shown, found.language) for told in _does_not_fit(found.finished())]
     return found.groups, lines
 
 
@@ -55,6 +56,7 @@ class _Import:
     def __init__(self, file: str, language: str, book: Any) -> None:
         self.file, self.language, self.book = file[:100].replace("${", "$ {"), language, book
         self.mistakes, self.needs = Mistakes(language), []
+        self.places: dict[str, Place] = {}  # by the key, with its group
         self.groups: Groups = {group: {"about": {}} for group in RECORDS}
 
     def take(self, sheet: Sheet) -> None:
@@ -71,7 +73,7 @@ class _Import:
             if field.path == "register_csv":
                 check_file(cells, row, 2)
             if value is not None:
-                _put(self.groups[sheet.group], field.path, value)
+                self._put(sheet, cells, row, 2, field.path, value)
                 self._about(sheet, cells, row, 7, field.path, f"input_unit.{field.path}")
 
     def _quantity(self, cells: Cells, row: int, field: Field) -> Any:
@@ -99,13 +101,22 @@ class _Import:
             if name is None:
                 continue
             names.append(name)
-            for field, value in zip(sheet.fields, values, strict=True):
+            for at, (field, value) in enumerate(zip(sheet.fields, values, strict=True), start=2):
                 if value is not None:
-                    _put(self.groups[sheet.group], field.path, value, name)
+                    self._put(sheet, cells, row, at, field.path, value, name)
             for key in dict.fromkeys(field.path.partition(".*")[0] for field in sheet.fields):
                 unit = next(f.path for f in sheet.fields if f.path.startswith(key))
                 self._about(sheet, cells, row, wide + 1, f"{key}.{name}", f"input_unit.{unit}")
         self._complete(sheet, cells, names)
+
+    def _put(self, sheet: Sheet, cells: Cells, row: int, at: int, path: str, value: Any, name: str = "") -> None:
+        """Put a value into its group, and remember where it stands."""
+        _put(self.groups[sheet.group], path, value, name)
+        cell = cells.page.cell(row, at)
+        if cell.value is None:
+            cell = cells.page.cell(row, at + 1)  # a range stands beside
+        key = f"{sheet.group}.{path.replace('*', name)}"
+        self.places[key] = Place(cells.title, cell.coordinate, cell.value)
 
     def _row_name(self, sheet: Sheet, cells: Cells, row: int, names: list[str]) -> str | None:
         found = cells.at(row, 1)

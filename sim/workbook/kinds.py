@@ -1,32 +1,46 @@
-"""Which format a column of a table has, by its name."""
+"""Which format a column of a table has, by its name; the same in the workbook and in the report."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
-WHOLE = re.compile(r"(?:.*_)?year|month")
-COUNTS = re.compile(r"futures.*|hits|places.*|.*_places|equal|[ab]_better|tried|plays.*|rows|points|openings")
-KRONER = re.compile(r".*mio_kr.*|present_cost.*|above_(?:nothing|found).*")
+WHOLE = re.compile(r"(?:from_|to_|first_|last_)?year|month|seed")
+COUNTS = re.compile(
+    r"futures.*|hits|places.*|own_places.*|.*_places|equal|[ab]_better|tried|plays.*|rows|points|openings|cases"
+)
+KRONER = re.compile(
+    r".*mio_kr.*|present_cost.*|above_(?:nothing|found).*|saving_.*|present_saving.*|more_a_year.*"
+)
 SHARES = re.compile(
     r"share_(?!of_).*|share|probability.*|occupancy.*|target|growth.*|.*_growth|static_bound|sure|by_then.*|"
-    r"[ab]_better_share.*|consent|cancelled|start_share|coverage.*|share_of_variance.*"
+    r"[ab]_better_share.*|consent|cancelled|start_share|coverage.*|share_of_variance.*|cheaper|cheaper_(?:low|high)|level"
 )
-PEOPLE = re.compile(r"(?:residents|own|external|waiting|referred|taken_home|waited_days|in_use).*")
-# Rows that say in one column what the number in another one is.
-SAID_BY_ROW = ("quantity", "figure", "outcome", "goal", "headline")
+PEOPLE = re.compile(r"(?:residents|own|external|waiting|referred|taken_home|waited_days|in_use).*|.*_weeks")
+# Columns whose number is what another column of the row says.
+BY_ROW = re.compile(
+    r"(?:mean|p05|p50|p95|difference|difference_mean|published|base|at|at_low|at_high|swing|model|tolerance|"
+    r"(?:believed|fitting)_(?:p\d\d|median))(?:_.*)?"
+)
+SAID_BY_ROW = ("quantity", "figure", "outcome")
+RATES = ("share", "external_rate", "placements")
+OF_A_HEADLINE = ("value", "low", "high", "minus_first")
 
 
-def kind(column: str, row: dict) -> str:
+def kind(column: str, row: Mapping[str, Any]) -> str:
     """'share', 'tenth', 'count', 'whole' or 'number'."""
     value = row.get(column)
     if column == "static_bound" and isinstance(value, float) and value > 1:
-        return "count"
+        return "whole" if 1900 < value < 2200 else "count"
     for found, pattern in (
         ("whole", WHOLE), ("count", COUNTS), ("tenth", KRONER), ("share", SHARES), ("tenth", PEOPLE),
     ):
         if pattern.fullmatch(column):
             return found
-    said = next((str(row[name]) for name in SAID_BY_ROW if name in row and name != "headline"), "")
-    if said.startswith("share") or said.endswith("growth"):
+    if column in OF_A_HEADLINE and str(row.get("headline", "")).startswith(("probability", "share_")):
+        return "share"
+    said = next((str(row[name]) for name in SAID_BY_ROW if row.get(name)), "") if BY_ROW.fullmatch(column) else ""
+    if said.startswith(RATES) or said.endswith("growth"):
         return "share"
     return "tenth" if said.endswith("mio_kr") else "number"

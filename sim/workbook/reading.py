@@ -27,13 +27,16 @@ class Mistakes:
 
     def note(self, sheet: str, cell: str, found: Any, allowed: str) -> None:
         """One line: sheet, cell, what is there, what is allowed."""
-        shown = say("import.empty", self.language) if found in (None, "") else _shown(found)
+        there = say("import.empty", self.language) if found in (None, "") else shown(found)
         self.lines.append(
-            say("import.mistake", self.language, sheet=sheet, cell=cell, found=shown, allowed=allowed)
+            say("import.mistake", self.language, sheet=sheet, cell=cell, found=there, allowed=allowed)
         )
 
 
-def _shown(found: Any) -> str:
+def shown(found: Any) -> str:
+    """What stands in a cell, as a mistake repeats it."""
+    if isinstance(found, datetime):
+        found = found.date()
     text = f"'{found}'" if isinstance(found, str) else str(found)
     text = " ".join(text.split())
     return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 3] + "..."

@@ -3,49 +3,66 @@
 from __future__ import annotations
 
 from datetime import datetime
+from math import ceil
 from pathlib import Path
 
-from ..contents import RunContents, read_run
+import yaml
+
+from ..contents import RunContents, hides_small_counts, read_run, shown_tables
 from ..words import say
+from ..words.coded import experiment_name
 from .book import Book, new_book
 from .fan import write_fan
 from .table import sheet_name, write_table
 
 NAME = "results.xlsx"
+WIDTH, LINE, MOST_LINES = 110, 15, 25  # characters of a line of the cover, points, lines of a cell
 IDENTITY = ("experiment", "run", "started", "seed", "config_hash", "command")
 
 
 def write_results(folder: Path) -> None:
     """Write the workbook of a run folder into it; the same bytes whenever it is written."""
     run = read_run(folder)
+    config = yaml.safe_load(run.config_yaml) or {}
+    hidden, tables = hides_small_counts(config), shown_tables(run, config)
     created = datetime.fromisoformat(run.manifest["started"])
     with new_book(folder / NAME, say("workbook.title", run.language), created) as book:
-        _write_cover(book, run)
-        years = run.tables.get("years")
-        if years:
+        _write_cover(book, run, hidden)
+        years = tables.get("years")
+        if years and not hidden:
             write_fan(book, years, run.language)
-        for name, rows in run.tables.items():
+        for name, rows in tables.items():
             write_table(book, name, rows, run.language)
 
 
-def _write_cover(book: Book, run: RunContents) -> None:
+def _write_cover(book: Book, run: RunContents, hidden: bool) -> None:
     """The answer and the run's identity."""
     language = run.language
     sheet = book.file.add_worksheet(say("workbook.cover", language))
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 34)
-    sheet.set_column(1, 1, 110)
+    sheet.set_column(1, 1, WIDTH)
     sheet.set_landscape()
+    sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     book.put(sheet, 0, 0, say("workbook.title", language), "title")
-    lines = [("", say("workbook.note", language)), ("", "")]
-    lines += [("" if at else say("workbook.cover", language), line) for at, line in enumerate(run.answer.split("\n"))]
-    lines += [("", "")]
-    lines += [(say(f"workbook.{key}", language), str(run.manifest[key])) for key in IDENTITY]
-    versions = run.manifest["versions"]
-    lines += [(say("workbook.versions", language), ", ".join(f"{k} {v}" for k, v in versions.items())), ("", "")]
-    names = [sheet_name(table, language) for table in run.tables]
-    lines += [(say("workbook.sheets", language), ", ".join(names))]
-    for row, (label, text) in enumerate(lines, start=1):
+    for row, (label, text, form) in enumerate(_cover_lines(run, hidden, language), start=1):
         book.put(sheet, row, 0, label, "label")
-        book.put(sheet, row, 1, text, "prose")
+        book.put(sheet, row, 1, text, form)
+        if len(text) > WIDTH and form == "prose":
+            sheet.set_row(row, LINE * min(ceil(len(text) / (WIDTH - 5)), MOST_LINES))
+
+
+def _cover_lines(run: RunContents, hidden: bool, language: str) -> list[tuple[str, str, str]]:
+    """What stands on the cover: a label, a text, and how it is set."""
+    empty, told = ("", "", "prose"), run.answer.split("\n")
+    lines = [("", say("workbook.note", language), "prose")]
+    lines += [("", say("workbook.hidden", language), "prose")] * hidden + [empty]
+    lines += [("" if at else say("workbook.cover", language), line, "typed") for at, line in enumerate(told)] + [empty]
+    named = experiment_name(run.experiment, language)
+    shown = {"experiment": named if named == run.experiment else f"{named} ({run.experiment})"}
+    lines += [(say(f"workbook.{key}", language), shown.get(key, str(run.manifest[key])), "prose") for key in IDENTITY]
+    versions = ", ".join(f"{k} {v}" for k, v in run.manifest["versions"].items())
+    sheets = ", ".join(sheet_name(table, language) for table in run.tables)
+    return [*lines, (say("workbook.versions", language), versions, "prose"), empty,
+            (say("workbook.sheets", language), sheets, "prose")]

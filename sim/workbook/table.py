@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any
 
 from ..contents import Rows
-from ..words import WORDS, column, name, say
+from ..words import WORDS, column, say
+from ..words.coded import in_words
 from .book import Book
 from .kinds import kind
 
 NARROWEST, WIDEST = 11, 48
-# Columns whose cells are what the user wrote or a key: shown as they are.
-AS_WRITTEN = ("key", "value", "source", "unit")
+MOST_COLUMNS_A_PAGE = 14
 LABELS = 31  # characters of a sheet's name
 
 
@@ -27,31 +28,25 @@ def write_table(book: Book, table: str, rows: Rows, language: str) -> None:
     columns = list(rows[0]) if rows else []
     for at, title in enumerate(columns):
         book.put(sheet, 0, at, column(title, language), "head")
-        shown = [_shown(title, row[title], language) for row in rows]
+        shown = [in_words(title, v, language) if isinstance(v, str) else v for v in (row[title] for row in rows)]
         for below, (row, value) in enumerate(zip(rows, shown, strict=True), start=1):
             numeric = isinstance(value, float)
             book.put(sheet, below, at, value, kind(title, row) if numeric else "text")
-        sheet.set_column(at, at, _width(shown))
+        sheet.set_column(at, at, _width(column(title, language), shown))
     if rows:
         sheet.set_row(0, 62)
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, len(rows), len(columns) - 1)
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(ceil(len(columns) / MOST_COLUMNS_A_PAGE) or 1, 0)
     sheet.repeat_rows(0)
-    sheet.hide_gridlines(0)
+    sheet.repeat_columns(0)
+    sheet.hide_gridlines(1)
 
 
-def _shown(title: str, value: Any, language: str) -> Any:
-    """A word of the tables in the language; a number and what the user wrote as they are."""
-    if not isinstance(value, str):
-        return value
-    key = f"cell.{value}"
-    if key in WORDS and title not in ("key", "value", "source"):
-        return say(key, language)
-    return value if title in AS_WRITTEN else name(value, language)
-
-
-def _width(values: list[Any]) -> float:
+def _width(title: str, values: list[Any]) -> float:
+    """Wide enough for the longest text and for the longest word of the head."""
     longest = max((len(value) for value in values if isinstance(value, str)), default=0)
-    return min(WIDEST, max(NARROWEST, longest + 2))
+    word = max(map(len, title.split()), default=0)
+    return min(WIDEST, max(NARROWEST, longest + 2, word + 3))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,10 @@ from .fields import DATED, ROWS_OF_A_TABLE, SHEETS, TAGS, Field, Sheet
 
 # A template is no run; its date is as fixed as its contents.
 DATE = datetime(2023, 1, 1, tzinfo=UTC)
-FORMS = {"date": "input_date"}
+DATES = {"en": "input_date", "da": "input_date_da"}
 LIST_HEADS = ("field", "value", "lowest", "highest", "unit", "allowed", "tag", "source")
-LIST_WIDTHS = (48, 26, 11, 11, 26, 44, 14, 40)
+LIST_WIDTHS = (40, 20, 9, 9, 20, 36, 12, 24)
+LINE = 15  # points
 FIRST_OF_TABLE = 2  # rows of heads and units above a table
 
 
@@ -36,10 +38,14 @@ def write_template(path: Path, example: Mapping[str, Mapping[str, Any]], languag
 def _write_guide(book: Book, language: str) -> None:
     page = book.file.add_worksheet(say("input_sheet.guide", language))
     page.hide_gridlines(2)
+    page.set_landscape()
+    page.set_paper(9)  # A4
+    page.fit_to_pages(1, 0)
     page.set_column(0, 0, 110)
     book.put(page, 0, 0, say("template.title", language), "title")
     for row, line in enumerate(say("template.guide", language).split("\n"), start=2):
         book.put(page, row, 0, line, "prose")
+        page.set_row(row, LINE * (1 + len(line) // 110))
 
 
 def _write_list(book: Book, page: Any, sheet: Sheet, values: Mapping[str, Any], language: str) -> None:
@@ -53,13 +59,15 @@ def _write_list(book: Book, page: Any, sheet: Sheet, values: Mapping[str, Any], 
         if isinstance(stated, Mapping):
             ((_, numbers),) = stated.items()
             low, high, stated = numbers[0], numbers[-1], numbers[1] if len(numbers) == 3 else None
-        book.put(page, row, 0, say(f"input_field.{field.path}", language), "prose")
+        told = {0: say(f"input_field.{field.path}", language), 4: say(f"input_unit.{field.path}", language),
+                5: allowed(field, language, _needs(language))}
+        for at, text in told.items():
+            book.put(page, row, at, text, "prose")
+        page.set_row(row, LINE * max(ceil(len(text) / (LIST_WIDTHS[at] - 3)) for at, text in told.items()))
         _cell(book, page, row, 1, field, stated, language)
         for at, end in ((2, low), (3, high)):
             if field.spread:
                 _cell(book, page, row, at, field, end, language)
-        book.put(page, row, 4, say(f"input_unit.{field.path}", language), "prose")
-        book.put(page, row, 5, allowed(field, language, _needs(language)), "prose")
         _origin(book, page, row, 6, language)
 
 
@@ -109,7 +117,7 @@ def _cell(book: Book, page: Any, row: int, column: int, field: Field, value: Any
         value = "; ".join(map(str, value))
     if isinstance(value, date):
         value = datetime(value.year, value.month, value.day)
-    book.put(page, row, column, value, FORMS.get(field.kind, "input"))
+    book.put(page, row, column, value, DATES[language] if field.kind == "date" else "input")
     rule = _rule(field, language)
     if rule:
         told = allowed(field, language)

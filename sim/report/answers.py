@@ -1,0 +1,179 @@
+"""The answer of each experiment as a few sentences, made from its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from ..words import mio_kr, name, number, percent, say
+from ..words.coded import coded, headline_name
+from ..words.estimates import ends
+from .sentences import against_target, chance, counted, growing
+
+Tables = Mapping[str, Sequence[Mapping[str, Any]]]
+MOST_TOLD = 6  # plans, figures or headlines that page one speaks of
+
+
+def _near(a: float | None, b: float) -> bool:
+    return a is not None and abs(a - b) < 1e-9
+
+
+def _reachability(tables: Tables, config: Mapping[str, Any], language: str) -> list[str]:
+    ask = config["experiment"]
+    rates = list(dict.fromkeys(ask["reference_growth"].values()))
+    rows = [r for r in tables["reachability"] if r["definition"] == "residents"
+            and _near(r["places_added"], ask["published"])]
+    found = [r for rate in rates for r in rows if _near(r["growth_per_year"], rate)]
+    return [_cell(r, language) for r in found or rows[:2]]
+
+
+def _cell(row: Mapping[str, Any], language: str) -> str:
+    places = counted(row["places_added"], "report.place", "report.places", language)
+    lead = say("report.with_places", language, growth=growing(row["growth_per_year"], language), places=places)
+    return " ".join((lead, chance(row, language), against_target(row["share_mean"], row["target"], language)))
+
+
+def _compare(tables: Tables, config: Mapping[str, Any], language: str) -> list[str]:
+    rows = [r for r in tables["plans"] if r["quantity"] == "share_residents"]
+    return [
+        " ".join((f"{_capital(name(r['plan'], language))}:", chance(r, language), against_target(r["mean"], r["target"], language)))
+        for r in rows
+    ]
+
+
+def _needed(tables: Tables, config: Mapping[str, Any], language: str) -> list[str]:
+    rates = config["experiment"]["reference_growth"].values()
+    rows = [r for r in tables["places_needed"] if r["definition"] == "residents" and r["places"] is not None
+            and r["places_low"] is not None and r["places_high"] is not None
+            and any(_near(r["growth_per_year"], rate) for rate in rates) and r["sure"] in (0.5, 0.8)]
+    return [
+        say("report.needed", language, growth=growing(r["growth_per_year"], language),
+            places=counted(r["places"], "report.place", "report.places", language),
+            sure=percent(r["sure"], 0, language),
+            interval=say("compare.range", language, low=number(r["places_low"], 0, language),
+                         high=number(r["places_high"], 0, language)))
+        for r in rows
+    ]
+
+
+def _found(tables: Tables, config: Mapping[str, Any], language: str) -> list[str]:
+    rows = [r for r in tables["optimise"] if r["kind"] == "found"]
+    return [
+        say("report.found", language, places=counted(r["places_planned"], "report.place", "report.places", language),
+            cost=mio_kr(r["above_nothing"], language)) + " " + chance(r, language)
+        for r in rows
+    ] or [say("report.found_none", language)]
+
+
+def _levers(tables: Tables, config: Mapping[str, Any], language: str) -> list[str]:
+    rows, expected = tables["levers"], tables.get("expected", [])
+    together = max(rows, key=lambda r: r["share"])
+    single = [r for r in rows if r["lever"] != "lever_all"] or rows
+    most, least = (pick(single, key=lambda r: r["saving_a_year"]) for pick in (max, min))
+    met = sum(r["verdict"] == "reproduced" for r in expected)
+    told = [" ".join((
+        say("report.levers.share", language, name=name(together["lever"], language)), chance(together, language),
+        against_target(together["share"], together["target"], language),
+    ))]
+    told += [_saving(most, "most", language), _saving(least, "least", language)][: len(single)]
+    if expected:
+        told.append(say("report.levers.expected", language, met=number(met, 0, language), all=number(len(expected), 0, language)))
+    return told
+
+
+def _saving(row: Mapping[str, Any], which: str, language: str) -> str:
+    """What the lever that saves most, or costs most, comes to a year; a minus is told in words."""
+    value, low, high = (row[f"saving_a_year{end}"] for end in ("", "_low", "_high"))
+    saves = value > 0
+    if not saves:
+        value, low, high = -value, -high, -low
+    interval = say("compare.range", language, low=number(low, 1, language), high=number(high, 1, language))
+    verb = say("report.levers.saves" if saves else "report.levers.costs", language, cost=mio_kr(value, language))
+    return say(f"report.levers.{which}", language, name=name(row["lever"], language), verb=verb, interval=interval)
+
+
+def _network(tables: Tables, config: Mapping[str, Any], language: str) -> list[str]:
+    *each, together = tables["network"]
+    reach = sum(r["share_mean"] >= r["target"] for r in each)
+    return [
+        " ".join((f"{_capital(name(together['municipality'], language))}:", chance(together, language),
+                  against_target(together["share_mean"], together["target"], language))),
+        say("report.network.each", language, reach=number(reach, 0, language), all=number(len(each), 0, language),
+            target=percent(together["target"], 0, language)),
+    ]
+
+
+def _sensitivity(tables: Tables, config: Mapping[str, Any], language: str) -> list[str]:
+    told = []
+    for outcome in dict.fromkeys(r["outcome"] for r in tables["indices"]):
+        rows = sorted((r for r in tables["indices"] if r["outcome"] == outcome and r["total"] is not None), key=lambda r: -r["total"])
+        if not rows:
+            continue
+        first, *others = rows
+        told.append(say(
+            "report.explains", language, outcome=say(f"report.outcome.{outcome}", language), input=coded(first["input"], language),
+            plan=name(first["plan"], language), share=percent(first["total"], 0, language),
+            interval=ends(first["total_low"], first["total_high"], language),
+        ))
+        if others:
+            told[-1] += " " + say("report.explains_next", language, input=coded(others[0]["input"], language),
+                                  share=percent(others[0]["total"], 0, language))
+    return [*told, say("report.explains_beliefs", language)]
+
+
+def _backcast(tables: Tables, config: Mapping[str, Any], language: str) -> list[str]:
+    """Each published figure beside the model's, with the start share whose mean is nearest."""
+    rows, told = tables["backcast"], []
+    for figure, prices in dict.fromkeys((r["figure"], r["prices"]) for r in rows):
+        own = [r for r in rows if (r["figure"], r["prices"]) == (figure, prices)]
+        near = min(own, key=lambda r: abs(r["mean"] - r["published"]))
+        inside = sum(r["p05"] <= r["published"] <= r["p95"] for r in own)
+        told.append(say(
+            "report.past", language, figure=_capital(coded(figure, language)), prices=f" ({coded(prices, language)})" if prices else "",
+            published=_figure(near, "published", language), mean=_figure(near, "mean", language),
+            start=percent(near["start_share"], 0, language), inside=number(inside, 0, language), all=number(len(own), 0, language),
+            interval=say("compare.range", language, low=_figure(near, "p05", language), high=_figure(near, "p95", language)),
+        ))
+    return told[:MOST_TOLD]
+
+
+def _figure(row: Mapping[str, Any], key: str, language: str) -> str:
+    """A figure of the past as it is written: money in millions, all else per cent."""
+    return mio_kr(row[key], language) if row["figure"].endswith("mio_kr") else percent(row[key], 1, language)
+
+
+def _compared(tables: Tables, config: Mapping[str, Any], language: str) -> list[str]:
+    changed = number(len(tables.get("configs", [])), 0, language)
+    told, rows = [say("report.compared.configs", language, n=changed)], tables.get("headlines", [])
+    for headline in dict.fromkeys(r["headline"] for r in rows):
+        own = [r for r in rows if r["headline"] == headline]
+        if len(own) < 2 or len(told) > MOST_TOLD:
+            continue
+        share = headline.partition(",")[0] in ("probability", "share_mean")
+        values = "; ".join(
+            f"{r['run']} {percent(r['value'], 1, language) if share else number(r['value'], 1, language)}" for r in own
+        )
+        told.append(f"{_capital(headline_name(headline, language))}: {values}.")
+    return told
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+_MADE_BY: dict[str, Callable[[Tables, Mapping[str, Any], str], list[str]]] = {
+    "reachability": _reachability, "compare": _compare, "places_needed": _needed, "optimise": _found, "levers": _levers,
+    "network": _network, "sensitivity": _sensitivity, "backcast": _backcast, "compared": _compared,
+}
+
+
+def answers(experiment: str, tables: Tables, config: Mapping[str, Any], language: str) -> list[str]:
+    """The answer as sentences; none where nobody has said how the experiment's is told."""
+    told = _MADE_BY[experiment](tables, config, language) if experiment in _MADE_BY else []
+    return _once(told, f" {say('report.no_certainty', language)}")
+
+
+def _once(told: list[str], warning: str) -> list[str]:
+    """A warning that several sentences have is told with the last of them."""
+    having = [at for at, line in enumerate(told) if warning in line]
+    return [line.replace(warning, "") if at in having[:-1] else line for at, line in enumerate(told)]

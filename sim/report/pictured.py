@@ -1,0 +1,104 @@
+"""What a picture shows, told from its data: the text alternative."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..words import column, number, say
+from ..words.coded import file_name
+from .cells import cell
+
+Rows = Sequence[Mapping[str, Any]]
+MOST_TOLD = 8  # rows; the table below the picture has them all
+
+
+@dataclass(frozen=True)
+class Told:
+    """How a picture is told: from which table, by which columns rows are called, which values are given.
+
+    ``band``: columns of its ends, if it has one; ``only``: rows with these values; ``ends``: only
+    those of the first and the last year; ``corners``: only those whose names are lowest or highest.
+    """
+
+    table: str
+    names: tuple[str, ...]
+    values: tuple[str, ...]
+    band: tuple[str, str] | None = None
+    only: Mapping[str, Any] = field(default_factory=dict)
+    ends: bool = False
+    corners: bool = False
+
+
+_OVER_TIME = {"table": "years", "names": ("scenario", "year"), "ends": True}
+_BAND = ("p05", "p95")
+_OF_SHARE = ("share_p05", "share_p95")
+PICTURES: dict[str, Told] = {
+    "fan": Told(values=("share_mean",), band=_OF_SHARE, **_OVER_TIME),
+    "residents_and_places": Told(values=("residents", "places"), **_OVER_TIME),
+    "costs": Told(values=("total_mio_kr",), **_OVER_TIME),
+    "comparison": Told("plans", ("plan",), ("mean", "probability"), _BAND, {"quantity": "share_residents"}),
+    "levers": Told("levers", ("lever",), ("saving_a_year", "share_points")),
+    "expected": Told("expected", ("expectation",), ("published", "model"), ("model_p05", "model_p95")),
+    "network": Told("network", ("municipality",), ("share_mean", "probability"), _OF_SHARE),
+    "reachability": Told("reachability", ("growth_per_year", "places_added"), ("probability",), corners=True),
+    "places_needed": Told("places_needed", ("growth_per_year", "sure"), ("places",), corners=True),
+    "by_when": Told("by_when", ("growth_per_year", "year"), ("probability",), only={"quantity": "reached"}, corners=True),
+    "conditions": Told("conditions", ("growth_per_year", "consent", "delay_months", "turnaround_days"), ("probability",),
+                       corners=True),
+    "optimise": Told("optimise", ("plan",), ("above_nothing", "probability")),
+    "openings": Told("schedule", ("plan", "year"), ("places",)),
+    "tornado": Told("tornado", ("outcome", "input"), ("at_low", "at_high")),
+    "sobol": Told("indices", ("outcome", "input"), ("total",)),
+    "worth": Told("worth", ("goal", "input"), ("value",)),
+    "backcast": Told("backcast", ("figure", "prices", "start_share"), ("published", "mean"), _BAND),
+    "calibration": Told("calibration", ("figure", "prices", "year"), ("published", "fitting_p50")),
+    "learned": Told("learned", ("unknown",), ("believed_p50", "fitting_p50")),
+    "compared": Told("headlines", ("headline", "run"), ("value",)),
+}
+DEFINITIONS = ("residents", "referrals", "kroner")
+
+
+def pictured(picture: str, tables: Mapping[str, Rows], language: str) -> str:
+    """A sentence or two; only the picture's name where nobody has said what it shows."""
+    stem, _, definition = picture.rpartition("_")
+    told = PICTURES.get(stem if definition in DEFINITIONS else picture)
+    rows = [] if told is None else _rows(told, tables.get(told.table, ()), definition)
+    if told is None or not rows:
+        return say("report.alt.name", language, name=file_name(picture, language))
+    more = len(rows) - MOST_TOLD
+    lines = "; ".join(_line(told, row, language) for row in rows[:MOST_TOLD])
+    text = say("report.alt.figure", language, name=file_name(picture, language), lines=lines)
+    return text + (" " + say("report.alt.more", language, n=number(more, 0, language)) if more > 0 else "")
+
+
+def _rows(told: Told, rows: Rows, definition: str) -> list[Mapping[str, Any]]:
+    """The rows that the picture is made of and that have a value."""
+    wanted = dict(told.only)
+    if definition in DEFINITIONS or told.ends:
+        wanted["definition"] = definition if definition in DEFINITIONS else "residents"
+    found = [r for r in rows if all(r.get(key, value) == value for key, value in wanted.items())
+             and any(r.get(key) is not None for key in told.values)]
+    for key in ("year",) if told.ends else told.names if told.corners else ():
+        known = [r[key] for r in found if isinstance(r.get(key), float)]
+        found = [r for r in found if not known or r.get(key) in (min(known), max(known))]
+    return found
+
+
+def _line(told: Told, row: Mapping[str, Any], language: str) -> str:
+    names = [_called(key, row, language) for key in told.names if row.get(key) is not None]
+    given = [key for key in told.values if row.get(key) is not None]
+    values = [cell(row, key, language) if len(told.values) == 1 else f"{column(key, language)} {cell(row, key, language)}"
+              for key in given]
+    if told.band and all(row.get(end) is not None for end in told.band):
+        low, high = (cell(row, end, language) for end in told.band)
+        values.append(f"{say('chart.band', language)} {say('compare.range', language, low=low, high=high)}")
+    what = f"{column(told.values[0], language)} " if len(told.values) == 1 else ""
+    return f"{', '.join(names)}: {what}{', '.join(values)}"
+
+
+def _called(key: str, row: Mapping[str, Any], language: str) -> str:
+    """A name as it is; a number with what it is of."""
+    shown = cell(row, key, language)
+    return shown if isinstance(row[key], str) or key == "year" else f"{column(key, language)} {shown}"
