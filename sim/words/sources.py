@@ -88,6 +88,10 @@ standard deviation of the logarithm|standardafvigelse af logaritmen
 standard deviation ÷ mean|standardafvigelse ÷ gennemsnit
 worths of the price|værdi som andel af prisen
 years; parts; values tried|år; dele; afprøvede værdier
+date, years, share of private providers that leave, days|dato, år, andel af private leverandører, der forlader markedet, dage
+factor on prices from a date|faktor på priser fra en dato
+mio. kr. a year, fixed prices|mio. kr. om året, faste priser
+share of providers a year|andel af leverandørerne om året
 """
 _SOURCES = """
 'about 66 %'; the budget is of a wider area than botilbud; growth since an unsaid month|'omkring 66 %'; budgettet dækker et bredere område end botilbud; vækst siden en ikke oplyst måned
@@ -265,6 +269,11 @@ the question: that of Aarhus, for all|spørgsmålet: Aarhus' spørgsmål, stille
 the question: the end of the horizon|spørgsmålet: periodens udgang
 under 67, or covered before that; no published share|under 67 år, eller omfattet før da; ingen offentliggjort andel
 what makes an own place at 97 % occupancy cost per resident what an external one does: 741.91 + 1,079.49 ÷ 97 % = 1,854.79; contested|det, der får en egen plads med 97 % belægning til at koste det samme pr. borger som en ekstern: 741,91 + 1.079,49 ÷ 97 % = 1.854,79; omstridt
+2.5 % of the budget of 398.5 mio. kr.; no published figure|2,5 % af budgettet på 398,5 mio. kr.; intet offentliggjort tal
+delays of one to four years; no published distribution|forsinkelser på et til fire år; ingen offentliggjort fordeling
+no such limit has been passed; how many would leave is contested|en sådan begrænsning er ikke vedtaget; hvor mange der ville forlade markedet, er omstridt
+private +21 % against +5 to 6 % in 2018 to 2021 (KL), here at once: 1.21 ÷ 1.055|private +21 % mod +5 til 6 % i 2018 til 2021 (KL), her på én gang: 1,21 ÷ 1,055
+six times what is assumed otherwise; no published figure|seks gange så meget som ellers antaget; intet offentliggjort tal
 """
 
 
