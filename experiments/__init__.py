@@ -6,6 +6,7 @@ REPLACED = {
         "demand.growth": "experiment.growth", "plan.even_build_out.places": "experiment.places",
     },
     "compare": {"plan": "experiment.plans"},
+    "business_case": {"plan": "experiment.plans"},
     "network": {"plan.even_build_out.places": "experiment.municipalities"},
     "places_needed": {"demand.growth": "experiment.growth"},
 }

@@ -10,11 +10,13 @@ from collections.abc import Mapping
 import numpy as np
 
 from .days import Horizon
+from .measures import MIO_KR_IN_ORE
 from .municipality import Municipality
 from .plan import Plan, days_of_months
 from .prices import KRONER_IN_ORE, PRICE_BASES, Prices
 from .quantities import IGNORANCE
 from .runs import Played
+from .social_investment import flows_of
 
 KRONER_IN_MIO = 1e6
 # In the order in which they are stacked and told.
@@ -76,13 +78,20 @@ def budget(played: Played, scenario: str, plan: Plan, town: Municipality, prices
         "ramp_up": np.clip(new_places, 0, None) * each("ramp_up"),
         "moves": of("taken_home") * each("move"),
         "casework": np.tile(_caseworkers(plan, horizon) * each("caseworker"), (played.futures, 1)),
-        "programmes": np.tile(programme_costs(plan, horizon), (played.futures, 1)),
+        "programmes": _programmes(plan, of("prevented"), horizon),
         "own_homes": of("diverted_days") * each("own_home"),
         "bills": of("bills_mio_kr_fixed"),
         "sold_places": np.tile(_sold(plan, town, prices, horizon), (played.futures, 1)),
         "refund": -of("refund_mio_kr_fixed"),
     }
     return {name: parts[name] for name in PARTS}
+
+
+def building_once(played: Played, scenario: str, plan: Plan, town: Municipality, prices: Prices, horizon: Horizon) -> Years:
+    """The same new places as in the budget, paid for in the year in which they come into use, mio. kr."""
+    built, _, today = _built(lambda column: played.of(scenario, column), plan, town, horizon)
+    new_places = np.diff(np.concatenate([np.full((len(built), 1), today), built], axis=1), axis=1)
+    return np.clip(new_places, 0, None) * _building_price(plan, prices, horizon) / KRONER_IN_MIO
 
 
 def total(parts: Mapping[str, Years]) -> Years:
@@ -156,7 +165,11 @@ def _caseworkers(plan: Plan, horizon: Horizon) -> np.ndarray:
     return np.array([by_day[a:b].mean() for a, b in zip(horizon.year_starts, horizon.year_starts[1:])])
 
 
-def programme_costs(plan: Plan, horizon: Horizon) -> np.ndarray:
-    """What the programmes of a plan cost in each year, mio. kr."""
-    told = [programme.mio_kr for programme in plan.prevention.values()]
-    return np.array([sum(costs.get(year, 0.0) for costs in told) for year in horizon.calendar_years])
+def _programmes(plan: Plan, prevented: np.ndarray, horizon: Horizon) -> Years:
+    """What the programmes of a plan cost in each year; of a social investment only what is repaid."""
+    paid_for = plan.social_investment.programme if plan.social_investment else None
+    told = [programme.mio_kr for name, programme in plan.prevention.items() if name != paid_for]
+    own = np.array([sum(costs.get(year, 0.0) for costs in told) for year in horizon.calendar_years])
+    flows = flows_of(plan, prevented, horizon.calendar_years)
+    repaid = 0.0 if flows is None else -flows["municipality_pays"] / MIO_KR_IN_ORE
+    return np.tile(own, (len(prevented), 1)) + repaid

@@ -121,7 +121,9 @@ def _open(places: Places, tariffs: Tariffs, years: np.ndarray) -> np.ndarray:
 def _of_each(rows: np.ndarray, paid: np.ndarray, people: int) -> np.ndarray:
     """Costs of spells added up by citizen: (people, years, bases)."""
     total = np.zeros((people, *paid.shape[1:]), dtype=np.int64)
-    np.add.at(total, rows, paid)
+    if len(rows):  # spells stand by citizen
+        first = np.flatnonzero(np.diff(rows, prepend=-1))
+        total[rows[first]] = np.add.reduceat(paid, first, axis=0)
     return total
 
 
@@ -129,8 +131,9 @@ def _refund(cost: np.ndarray, tariffs: Tariffs, future: Future) -> np.ndarray:
     """What the state pays back, øre: (years, bases)."""
     if not tariffs.refund.shape[2]:
         return np.zeros(cost.shape[1:], dtype=np.int64)
-    covered = future.die("refund") < tariffs.covered if tariffs.covered < 1 else np.ones(len(cost), dtype=bool)
-    return refund(cost[covered], tariffs.refund).sum(axis=0)
+    dear = (cost > tariffs.refund[..., 0].min(axis=2)).any(axis=(1, 2))
+    covered = future.die("refund") < tariffs.covered
+    return refund(cost[dear & covered], tariffs.refund).sum(axis=0)
 
 
 def refund(cost: np.ndarray, scale: np.ndarray) -> np.ndarray:

@@ -63,8 +63,13 @@ def offers(plan: Plan, future: Future) -> Offers:
 
 
 def _ways(plan: Plan, future: Future) -> list[tuple[int, Purchasing | None, Transparency | None]]:
-    """The ways of buying that follow each other: from which day, and what is in force."""
+    """The ways of buying that follow each other: from which day, and what is in force; none that changes nothing."""
     start, buying, open_book = future.horizon.start, plan.purchasing, plan.transparency
+    market = future.assumptions.market
+    if buying is not None and not _chooses(buying, market, future):
+        buying = None
+    if open_book is not None and not settle(open_book.known, future.dice, "known") * settle(open_book.narrows, future.dice, "known"):
+        open_book = None
     days = {-(1 << 30)}
     bought_from = seen_from = 1 << 30
     if buying is not None:
@@ -79,13 +84,23 @@ def _ways(plan: Plan, future: Future) -> list[tuple[int, Purchasing | None, Tran
     ]
 
 
+def _chooses(buying: Purchasing, market: Market, future: Future) -> bool:
+    """Whether a purchasing model ever takes another offer than the first."""
+    return min(market.fitting_offers, buying.compared) > 1 and settle(buying.friction, future.dice, "friction") < 1
+
+
 def _taken(
     market: Market, future: Future, buying: Purchasing | None,
     open_book: Transparency | None, again: str,
 ) -> tuple[np.ndarray, ...]:
     """Provider, kind, price and share of direct care of the offer that each citizen would take."""
     compared = min(market.fitting_offers, buying.compared) if buying is not None else 1
-    made = [_offer(market, future, open_book, f"offer {k}{again}") for k in range(compared)]
+    known = () if open_book is None else tuple(
+        settle(quantity, future.dice, "known") for quantity in (open_book.known, open_book.narrows)
+    )
+    points = [f"offer {k}{again}" for k in range(compared)]
+    # The same in every plan that knows as much of tariffs.
+    made = [future.once((point, *known), lambda: _offer(market, future, known, point)) for point in points]
     provider, kind, price, direct, quality = (np.stack(part) for part in zip(*made))
     best = np.zeros(len(future.people), dtype=np.int64)
     if buying is not None and compared > 1:
@@ -95,10 +110,11 @@ def _taken(
     return tuple(part[best, rows] for part in (provider, kind, price, direct))
 
 
-def _offer(
-    market: Market, future: Future, open_book: Transparency | None, point: str
-) -> tuple[np.ndarray, ...]:
-    """One offer for each citizen: provider, kind, price as a factor, share of direct care, quality."""
+def _offer(market: Market, future: Future, known: tuple[float, ...], point: str) -> tuple[np.ndarray, ...]:
+    """One offer for each citizen: provider, kind, price as a factor, share of direct care, quality.
+
+    ``known``: share of offers whose tariff is known in parts, and by how much it narrows their spread.
+    """
     kinds = [KINDS.index(kind) for kind in market.kinds]
     bounds = np.cumsum([market.kinds[kind].share for kind in market.kinds])
     die = future.die(f"{point} provider")
@@ -108,9 +124,8 @@ def _offer(
     within = (die - np.concatenate([[0.0], bounds[:-1]])[which]) / np.diff(np.concatenate([[0.0], bounds]))[which]
     provider = firsts[which] + np.minimum((within * counts[which]).astype(np.int64), counts[which] - 1)
     spread = np.full(len(die), market.price_spread)
-    if open_book is not None:
-        known, narrows = (settle(q, future.dice, "known") for q in (open_book.known, open_book.narrows))
-        spread[future.die(f"{point} known") < known] *= 1 - narrows
+    if known:
+        spread[future.die(f"{point} known") < known[0]] *= 1 - known[1]
     price = lognormal(future.die(f"{point} price"), spread)
     usual = np.array([kind.parts.direct_care for kind in market.kinds.values()])[which]
     direct = np.clip(usual + market.care_spread * _normal(future.die(f"{point} care")), 0.0, 1.0)

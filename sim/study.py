@@ -99,7 +99,8 @@ class Study:
 
 
 _NO_PART_IN_NUMBERS = (
-    "answers", "budget.py", "charts", "cluster.py", "contents.py", "results.py", "store.py", "terminal", "words",
+    "answers", "budget.py", "charts", "cluster.py", "compared.py", "contents.py", "report", "results.py",
+    "social_investment.py", "statbank", "store.py", "tariff_rules.py", "terminal", "towns", "words", "workbook",
     "workers.py",
 )
 

@@ -79,7 +79,8 @@ def terms(plan: Plan, future: Future) -> Terms | None:
     told = future.assumptions
     if not has_terms(plan, told.market, told.latent):
         return None
-    return future.once(plan, lambda: _terms(plan, future))
+    # With the plan, so that no other object can have its id while this is kept.
+    return future.once(("terms", id(plan)), lambda: (plan, _terms(plan, future)))[1]
 
 
 def _terms(plan: Plan, future: Future) -> Terms:
@@ -87,7 +88,7 @@ def _terms(plan: Plan, future: Future) -> Terms:
     days, people = future.horizon.days, len(future.people)
     none = np.zeros(people)
     noticed, discount, discounted = _renegotiated(plan, future)
-    shocks = _shocks(plan, future)
+    shocks = _shocks(plan, future, noticed)
     names = told.market.names if told.market else ()
     return Terms(
         prevented=_prevented(plan, future),
@@ -150,7 +151,7 @@ def _days_to_find(market: Market | None, future: Future) -> np.ndarray:
     return found
 
 
-def _shocks(plan: Plan, future: Future) -> np.ndarray:
+def _shocks(plan: Plan, future: Future, noticed: np.ndarray) -> np.ndarray:
     """Providers that close, and the day of renegotiation where some give notice, by day."""
     rows, days = [], future.horizon.days
     market = future.assumptions.market
@@ -158,7 +159,7 @@ def _shocks(plan: Plan, future: Future) -> np.ndarray:
         when, notice = _closes(market, name, future)
         if when < days:
             rows.append((when, notice, number))
-    if plan.renegotiation is not None:
+    if noticed.any():
         rows.append((_day(plan.renegotiation.when, future), plan.renegotiation.notice_days, NOTHING))
     return np.array(sorted(row for row in rows if row[0] < days), dtype=np.int64).reshape(-1, 3)
 

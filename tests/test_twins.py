@@ -14,7 +14,7 @@ from sim.log import Event, differences
 from sim.measures import measure, play_and_measure
 from sim.study import Scenario, check_engines, external_prices, make_study
 from test_configs import RECORDS, composed, read
-from towns import NEVER, NOT_YET, Person, cases, handmade, municipality, odd_plan, plan
+from towns import NEVER, NOT_YET, Person, cases, handmade, lever_cases, municipality, odd_plan, plan
 
 ENGINES = ("reference", "compiled")
 many = settings(max_examples=400, suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large))
@@ -30,6 +30,23 @@ def test_odd_small_municipalities_have_the_same_log_on_both_engines(case):
 @many
 @given(case=cases())
 def test_odd_small_municipalities_have_the_same_measures_on_both_engines(case):
+    reference, compiled = (
+        play_and_measure([case.plan], case.future, case.tariffs, engine, case.need_prices) for engine in ENGINES
+    )
+    for name in reference._fields:
+        assert np.array_equal(getattr(reference, name), getattr(compiled, name)), name
+
+
+@settings(parent=many, max_examples=300)
+@given(case=lever_cases())
+def test_levers_and_markets_have_the_same_log_on_both_engines(case):
+    reference, compiled = (case.log(engine) for engine in ENGINES)
+    assert differences(reference, compiled) is None
+
+
+@settings(parent=many, max_examples=300)
+@given(case=lever_cases())
+def test_levers_and_markets_have_the_same_measures_on_both_engines(case):
     reference, compiled = (
         play_and_measure([case.plan], case.future, case.tariffs, engine, case.need_prices) for engine in ENGINES
     )

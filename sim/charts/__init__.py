@@ -6,6 +6,8 @@ the same bytes.
 """
 
 from .backcast import backcast
+from .break_even import break_even_map
+from .business_case import budget_over_time, effect_over_time, waterfall
 from .by_when import by_when
 from .calibration import calibration, learned
 from .compared import compared
@@ -19,6 +21,8 @@ from .over_time import fan, residents_and_places
 from .places_needed import places_needed
 from .reachability import reachability_map
 from .sensitivity import sobol, tornado, worth
+from .social_investment import social_investment
+from .stress import tail
 
 __all__ = [
     "by_when",
@@ -36,4 +40,6 @@ __all__ = [
     "network",
     "sobol", "tornado", "worth",
     "cost_and_chance", "openings", "expected", "levers",
+    "break_even_map", "budget_over_time", "effect_over_time", "social_investment", "waterfall",
+    "tail",
 ]

@@ -39,7 +39,8 @@ def levers(
 
 def expected(path: Path, rows: Sequence[Mapping], footer: str, language: str) -> None:
     """Each published figure as 100 %, and mean and band of what the model gives."""
-    names = ["\n".join(wrapped(say(f"expectation.{row['expectation']}", language), SIZE, 2.6)) for row in rows]
+    told = [say(f"expectation.{row['expectation']}", language) for row in rows]
+    names = ["\n".join(wrapped(text[:1].upper() + text[1:], SIZE, 2.6)) for text in told]
     title, note = say("levers.title_expected", language), say("levers.note_expected", language)
     mark = Line2D([], [], color=VERMILLION, dashes=(4, 2), label=say("levers.published_mark", language))
     with page(path, _height(names), title, [note], footer, [*_legend(language)[:1], _legend(language)[2], mark]) as figure:

@@ -10,7 +10,7 @@ that day is referred. More demand uses more layers and keeps more marks: it only
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any
@@ -79,26 +79,27 @@ class Future:
     told_dice: Mapping[str, Any] = field(default_factory=dict, repr=False)
     _kept: dict = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def once(self, subject: object, make: Callable[[], Any]) -> Any:
-        """What ``make`` gives for a subject, such as a plan; the last few are kept."""
-        if id(subject) not in self._kept:
-            while len(self._kept) >= 4:
-                del self._kept[next(iter(self._kept))]
-            self._kept[id(subject)] = (subject, make())  # with its subject, so that its id is not given again
-        return self._kept[id(subject)][1]
+    def once(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """What ``make`` gives for a key; kept for as long as the future is, which is a handful of plays."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return self._kept[key]
 
     def die(self, point: str) -> np.ndarray:
         """A die in [0, 1) for each citizen, row by row, at a decision point."""
         if point in self.told_dice:
             return self.told_dice[point]
-        return citizen_dice(self.seed, self.number, point, self.people.id)
+        return self.once(point, lambda: citizen_dice(self.seed, self.number, point, self.people.id))
 
     def provider_dice(self, provider: str) -> tuple[float, float]:
         """Two dice for a provider: when it closes, and whether it leaves the market."""
         if provider in self.told_dice:
             return self.told_dice[provider]
-        key = stream_seed(self.seed, self.number, "providers").generate_state(4, np.uint64).tobytes()
-        return site_dice(key, provider)
+        return site_dice(self._provider_key, provider)
+
+    @cached_property
+    def _provider_key(self) -> bytes:
+        return stream_seed(self.seed, self.number, "providers").generate_state(4, np.uint64).tobytes()
 
     @cached_property
     def delays(self) -> dict[str, int]:

@@ -53,11 +53,13 @@ OUTLINES: dict[str, Outline] = {
         Part("money", (), "parts"), _YEARS, Part("decisions", (), "decisions"))),
     "network": Outline("ask_network", "network", (
         Part("result", (), "network", ("municipality", "residents_mean", "external_mean", "share_mean", "probability")),)),
-    "business_case": Outline("ask_business_case", "waterfall", (
-        Part("money", ("budget", "break_even", "social_investment")), _YEARS)),
     "stress": Outline("ask_stress", "tail", (Part("result"), _YEARS)),
     "compared": Outline("ask_compared", "compared", (
         Part("runs", (), "runs"), Part("configs", (), "configs"), Part("result", (), "headlines"))),
+    "business_case": Outline("ask_case", "waterfall", (
+        Part("result", (), "business_case", ("plan_a", "plan_b", "quantity", "view", "unit", "value")),
+        Part("money", ("effect", "budget", "break_even_map", "social_investment"), "price_views",
+             ("plan", "quantity", "year", "mean")))),
 }
 ANY = Outline("ask_any", None, (_YEARS, _MONEY))
 

@@ -11,6 +11,9 @@ from .layout import between, wrapped
 from .narrow import fitted
 
 RATES = ("external_rate", "placements", "share")  # written as per cent
+# What an input's values are: shares, or whole things of which a tenth is told; all else is a plain number.
+SHARES = ("growth.per_year", "contracts", "prevented", "carried_over")
+THINGS = ("places", "compared")
 
 
 def levers_answer(
@@ -60,9 +63,15 @@ def _expected_cells(row: dict, language: str) -> list[str]:
 def _takes(row: dict, language: str) -> str:
     told = {"expectation": say(f"expectation.{row['expectation']}", language), "varied": say(f"varied.{row['varied']}", language)}
     if row["takes"] is None:
-        low, high = (number(row[key], needed(row[key], 3), language) for key in ("tried_from", "tried_to"))
+        low, high = (_value(row["varied"], row[key], language) for key in ("tried_from", "tried_to"))
         return say("levers.takes_none", language, **told, low=low, high=high)
-    return say("levers.takes", language, **told, value=number(row["takes"], 3, language))
+    return say("levers.takes", language, **told, value=_value(row["varied"], row["takes"], language))
+
+
+def _value(varied: str, value: float, language: str) -> str:
+    if varied.endswith(SHARES):
+        return percent(value, needed(100 * value), language)
+    return number(value, 1 if varied.endswith(THINGS) and needed(value) else needed(value, 2), language)
 
 
 def _decisions(weeks: Sequence[dict], language: str) -> str:

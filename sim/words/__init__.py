@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from . import (
     backcast,
+    business_case,
     columns,
     compare,
     compared,
@@ -29,6 +30,7 @@ from . import (
     spread,
     template,
     workbook,
+    stress,
 )
 
 LANGUAGES = ("en", "da")
@@ -37,7 +39,7 @@ LANGUAGES = ("en", "da")
 WORDS: dict[str, tuple[str, str]] = {}
 for _part in (
     shared, over_time, reachability, compare, backcast, places, sensitivity, spread, optimise, inputs, names, levers,
-    compared, network, columns, report, template, workbook,
+    compared, network, columns, report, template, workbook, business_case, stress,
 ):
     WORDS |= _part.WORDS
 

@@ -52,6 +52,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "expectation.home_after_vacancies": (
         "taking home: the whole budget in 2023", "hjemtagning: hele budgettet i 2023",
     ),
+    "expectation.home_overhead_2026": (
+        "274 places and taking home: overhead in 2026", "274 pladser og hjemtagning: overhead i 2026",
+    ),
+    "expectation.home_whole_budget_2026": (
+        "274 places and taking home: the whole budget in 2026", "274 pladser og hjemtagning: hele budgettet i 2026",
+    ),
     "expectation.renegotiation": ("renegotiation in 2023", "genforhandling i 2023"),
     "expectation.purchasing_first_year": ("purchasing model in 2023", "indkøbsmodel i 2023"),
     "expectation.purchasing_third_year": ("purchasing model in 2025", "indkøbsmodel i 2025"),
