@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections import Counter
 from html.parser import HTMLParser
 from io import StringIO
 from pathlib import Path
@@ -21,6 +22,7 @@ from sim.words.coded import coded
 from sim.report.lines import over_time
 from sim.report.outline import OUTLINES
 from sim.report.sentences import against_target, chance, chance_words, counted, growing
+from sim import words
 from sim.words import WORDS
 from sim.words.sources import DANISH
 
@@ -299,3 +301,12 @@ def test_a_pdf_is_printed(tmp_path, monkeypatch, capsys):
     folder = a_run(tmp_path / "r")
     call(monkeypatch, folder, "--pdf")
     assert (folder / "report.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_no_text_has_two_places():
+    """A key that stands in two files would take the text of one of them away."""
+    own = {id(part.WORDS): part.WORDS for part in vars(words).values() if hasattr(part, "WORDS")}
+    parts = [texts for texts in own.values() if texts is not WORDS]
+    assert len(parts) > 15
+    found = Counter(key for part in parts for key in part)
+    assert {key for key, times in found.items() if times > 1} == set()

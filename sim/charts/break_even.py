@@ -26,12 +26,12 @@ def break_even_map(
     legend = [
         Patch(color=VERMILLION, alpha=SURE, label=say("waterfall.dearer", language)),
         Patch(color=BLUE, alpha=SURE, label=say("waterfall.cheaper", language)),
-        Line2D([], [], color=INK, linewidth=1.8, label=say("map.even", language)),
-        Line2D([], [], color=INK, marker="P", linestyle="", markersize=9, label=say("map.assumed", language)),
+        Line2D([], [], color=INK, linewidth=1.8, label=say("break_even.even", language)),
+        Line2D([], [], color=INK, marker="P", linestyle="", markersize=9, label=say("break_even.assumed", language)),
     ]
-    note = say("map.note", language, base=name(rows[0]["plan_a"], language, labels))
+    note = say("break_even.note", language, base=name(rows[0]["plan_a"], language, labels))
     height = PANEL * -(-len(plans) // 2)
-    with page(path, height, say("map.title", language), [note], footer, legend) as figure:
+    with page(path, height, say("break_even.title", language), [note], footer, legend) as figure:
         for axes, of_plan in zip(panels(figure, [title_name(p, language, labels) for p in plans]), plans.values()):
             _panel(axes, of_plan, language, len(plans))
 
@@ -54,9 +54,9 @@ def _panel(axes: Axes, rows: list[dict], language: str, plans: int) -> None:
     axes.grid(visible=False)
     number_axis(axes.xaxis, language, ticks=5)
     number_axis(axes.yaxis, language, ticks=5)
-    axes.set_xlabel(say("map.ratio", language) if plans == 1 else say("map.ratio", language).replace(", ", ",\n", 1))
+    axes.set_xlabel(say("break_even.ratio", language) if plans == 1 else say("break_even.ratio", language).replace(", ", ",\n", 1))
     if first_in_row(axes):
-        axes.set_ylabel(say("map.occupancy", language))
+        axes.set_ylabel(say("break_even.occupancy", language))
 
 
 def _shade(axes: Axes, x: np.ndarray, y: np.ndarray, of: np.ndarray, colours: tuple, alpha: float) -> None:

@@ -60,11 +60,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "waterfall.dearer": ("Dearer", "Dyrere"),
     "waterfall.cheaper": ("Cheaper", "Billigere"),
     # --- pictures: break-even map ------------------------------------------------------------
-    "map.title": (
+    "break_even.title": (
         "When does it pay? By the price of own places and how full the new ones are",
         "Hvornår kan det betale sig? Efter egne pladsers pris og de nye pladsers belægning",
     ),
-    "map.note": (
+    "break_even.note": (
         "Mean difference in net present cost from '{base}', mio. kr. For other prices and occupancies it is worked out, "
         "not played. Pale areas: the sign of the mean is not certain (95 %). Whether own places are "
         "cheaper than external ones is contested; the cross is what was assumed here.",
@@ -72,12 +72,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "beregnet, ikke simuleret. Lyse felter: fortegnet er usikkert (95 %). Det er omstridt, om egne "
         "pladser er billigere end eksterne; krydset viser, hvad der er antaget her.",
     ),
-    "map.ratio": (
+    "break_even.ratio": (
         "Own price ÷ external price, a day in a full place", "Egen pris ÷ ekstern pris for et døgn på en belagt plads",
     ),
-    "map.occupancy": ("Occupancy of the new places, %", "Belægning på de nye pladser, %"),
-    "map.even": ("Break-even", "Går lige op"),
-    "map.assumed": ("As assumed", "Som antaget"),
+    "break_even.occupancy": ("Occupancy of the new places, %", "Belægning på de nye pladser, %"),
+    "break_even.even": ("Break-even", "Går lige op"),
+    "break_even.assumed": ("As assumed", "Som antaget"),
     # --- pictures: social investment -----------------------------------------------------
     "social.title": ("Social investment: who pays what and when", "Social investering: hvem betaler hvad hvornår"),
     "social.note": (

@@ -252,16 +252,7 @@ waiting_days|days waited|ventedage
 external|external places|eksterne pladser
 own|own places|egne pladser
 overhead|overhead|overhead
-scale|scale effects|stordrift
-building|building|anlæg
-ramp_up|filling of new places|indkøring af nye pladser
 moves|moves|flytninger
-casework|casework|sagsbehandling
-programmes|programmes|indsatser
-own_homes|own homes with support|egen bolig med støtte
-bills|bills for closed places|regninger for lukkede pladser
-sold_places|sold places|solgte pladser
-refund|state refund|statsrefusion
 saving|saving, mio. kr.|besparelse, mio. kr.
 external_saving|saving, external, mio. kr.|besparelse, eksternt, mio. kr.
 external_rate|saving, part of the external budget|besparelse, andel af det eksterne budget

@@ -5,7 +5,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "name.nothing built": ("nothing built", "ingen udbygning"),
     "name.found plan": ("found plan", "fundet plan"),
     "name.plan that reacts": ("plan that reacts", "behovsstyret plan"),
-    "name.building within the own tariff": ("building within the own tariff", "anlæg dækket af den egne takst"),
     "name.any need": ("any need", "alle behov"),
     "name.ratio_rule": ("rule: fixed ratio", "regel: fast forholdstal"),
     "name.flow_rule": ("rule: inflow × stay", "regel: tilgang × opholdstid"),

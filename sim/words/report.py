@@ -36,10 +36,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "Are at least {target} of residents in own places at the end of {year}, in each municipality and in all together?",
         "Er mindst {target} af borgerne på kommunens egne pladser ved udgangen af {year}, i hver kommune og i alle under ét?",
     ),
-    "report.ask_business_case": (
-        "What does each plan save or cost, year by year, and when has it paid for itself?",
-        "Hvad sparer eller koster hver plan år for år, og hvornår har den tjent sig hjem?",
-    ),
     "report.ask_stress": (
         "What happens to the plans in the worst futures?", "Hvordan klarer planerne sig i de værste fremtider?",
     ),
@@ -263,9 +259,7 @@ WORDS: dict[str, tuple[str, str]] = {
             "by_when_kroner": ("by when, kroner", "hvornår, kroner"),
             "conditions_referrals": ("conditions, those referred", "betingelser, visiterede"),
             "conditions_kroner": ("conditions, kroner", "betingelser, kroner"),
-            "budget": ("budget", "budget"), "waterfall": ("from today's budget to the plan's", "fra budgettet i dag til planens"),
-            "break_even": ("when a plan has paid for itself", "hvornår en plan har tjent sig hjem"),
-            "social_investment": ("social investment", "social investering"), "tail": ("the worst futures", "de værste fremtider"),
+            "tail": ("the worst futures", "de værste fremtider"),
             "sobol": ("what explains the spread", "hvad der forklarer spredningen"),
         }.items()
     },
