@@ -176,7 +176,7 @@ def play_block(study: Study, world_number: int, members: tuple[int, ...], number
     blocks = []
     for at, row in enumerate(members):
         by_month = [part[at] for part in months] if study.scenarios[row].monthly else []
-        wide, deep = _columns_kept(study.scenarios[row])
+        wide, deep = _columns_kept(study, study.scenarios[row])
         blocks.append(
             Numbers(
                 np.stack([part[at][:, :wide] for part in counts]),
@@ -187,9 +187,9 @@ def play_block(study: Study, world_number: int, members: tuple[int, ...], number
     return blocks
 
 
-def _columns_kept(scenario: Scenario) -> tuple[int, int]:
-    """How many of COUNTS and of ORE are kept: without levers and a market the rest is nought."""
-    if has_terms(scenario.plan, scenario.demand.market, scenario.demand.latent):
+def _columns_kept(study: Study, scenario: Scenario) -> tuple[int, int]:
+    """How many of COUNTS and of ORE are kept: without levers, a market and a refund the rest is nought."""
+    if study.prices.refund or has_terms(scenario.plan, scenario.demand.market, scenario.demand.latent):
         return len(COUNTS), len(ORE)
     return len(COUNTS) - len(ONLY_LEVERS), PLAIN_ORE
 

@@ -249,10 +249,6 @@ with_waiting_mio_kr|total with waiting, mio. kr.|i alt med ventetid, mio. kr.
 worst_year_mio_kr|dearest year, mio. kr.|dyreste år, mio. kr.
 displaced|citizens who must move|borgere, der må flytte
 waiting_days|days waited|ventedage
-external|external places|eksterne pladser
-own|own places|egne pladser
-overhead|overhead|overhead
-moves|moves|flytninger
 saving|saving, mio. kr.|besparelse, mio. kr.
 external_saving|saving, external, mio. kr.|besparelse, eksternt, mio. kr.
 external_rate|saving, part of the external budget|besparelse, andel af det eksterne budget
