@@ -23,6 +23,11 @@ KEPT = {
     "sensitivity": ("answer.txt", "tornado.csv", "indices.csv", "worth.csv", "figures/tornado.png",
                     "figures/sobol.png", "figures/worth.png"),
     "optimise": ("answer.txt", "optimise.csv", "schedule.csv", "figures/optimise.png", "figures/openings.png"),
+    "business_case": ("answer.txt", "business_case.csv", "waterfall.csv", "price_views.csv", "figures/waterfall.png",
+                      "figures/budget.png", "figures/break_even_map.png"),
+    "levers": ("answer.txt", "levers.csv", "expected.csv", "tried.csv", "decisions.csv", "figures/levers.png",
+               "figures/expected.png"),
+    "stress": ("answer.txt", "stress.csv", "buffer.csv", "figures/tail.png"),
 }
 
 

@@ -45,6 +45,10 @@ COMPOSED = {
     "python3 run.py engine=reference futures=2 experiment.growth=[0.025] experiment.places=[274]",
     "python3 run.py futures=2", "python3 run.py sensitivity plan=double",
     "python3 run.py sensitivity experiment.plans=[none,double]", "python3 run.py sensitivity precision=0.03",
+    "python3 run.py levers", "python3 run.py levers futures=100", "python3 run.py stress", "python3 run.py network",
+    "python3 run.py compare municipality=small_example experiment.plans=[none_home,small_example] futures=100",
+    "python3 run.py compare demand=market prices=market municipality=aarhus_selling "
+    "experiment.plans=[today,lever_purchasing,lever_caseload] futures=50",
     "python3 run.py executor=dask executor.address=tcp://127.0.0.1:8786",
 }
 # Tried in another test, which is named.
@@ -53,6 +57,21 @@ ELSEWHERE = {
     ".venv/bin/dask scheduler --host 127.0.0.1 --port 8786": "tests/test_dask.py",
     ".venv/bin/dask worker tcp://127.0.0.1:8786 --nworkers 2 --nthreads 1": "tests/test_dask.py",
     "botilbud reproduce RUN register=residents.csv": "tests/test_reproduce.py",
+    "botilbud template mine.xlsx language=da": "tests/test_import.py",
+    "botilbud import mine.xlsx mine": "tests/test_import.py",
+    "python3 run.py --config-dir mine municipality=imported demand=imported plan=imported prices=imported":
+        "tests/test_import.py",
+    "python3 run.py network experiment.csv=network.csv": "tests/test_towns.py",
+    "python3 run.py new NAME": "tests/test_towns.py",
+    "python3 run.py new Mine from=HAND01.csv area=751": "tests/test_towns.py",
+    "python3 run.py new Testby residents=250 own_share=0.5 plan_places=60 first_opening=2025-07-01 growth=0.012":
+        "tests/test_towns.py",
+    "python3 run.py reachability --config-dir testby municipality=own demand=own plan=own experiment=own":
+        "tests/test_towns.py",
+    "python3 run.py statbank": "tests/test_towns.py",
+    "python3 run.py statbank HAND01.csv FRKM125.csv area=751 table=HAND01": "tests/test_towns.py",
+    "python3 run.py statbank HAND01.csv FRKM125.csv area=751 table=HAND01 to=mine own_share=0.6 plan_places=60 "
+    "first_opening=2026-07-01": "tests/test_towns.py",
 }
 
 
@@ -125,7 +144,7 @@ def test_every_command_of_the_documentation_is_in_one_of_the_lists():
 
 
 def test_blocks_are_commands_python_or_a_file_that_the_reader_saves():
-    assert {block.language for block in blocks()} <= {"", "python", "yaml"}
+    assert {block.language for block in blocks()} <= {"", "csv", "python", "yaml"}
     assert all("save this as" in block.before for block in blocks() if block.language == "yaml")
 
 

@@ -36,6 +36,8 @@ SMALL = {
     "levers": ("experiment.trials=2", "experiment.plans=[today,lever_build,lever_renegotiation]",
                "~experiment.expected", "+experiment.expected={}"),
     "network": (),
+    "stress": (),
+    "business_case": ("experiment.plans=[none_home,aarhus_274_home]",),
 }
 REGISTER = "need,home,moved_in\n" + "rented,rented,2015-03-01\n" * 3 + "rented,external,2019-01-01\n"
 
