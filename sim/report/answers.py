@@ -129,7 +129,7 @@ def _backcast(tables: Tables, config: Mapping[str, Any], language: str) -> list[
         near = min(own, key=lambda r: abs(r["mean"] - r["published"]))
         inside = sum(r["p05"] <= r["published"] <= r["p95"] for r in own)
         told.append(say(
-            "report.past", language, figure=_capital(coded(figure, language)), prices=f" ({coded(prices, language)})" if prices else "",
+            "report.past", language, figure=say(f"backcast.{figure}", language), prices=f" ({coded(prices, language)})" if prices else "",
             published=_figure(near, "published", language), mean=_figure(near, "mean", language),
             start=percent(near["start_share"], 0, language), inside=number(inside, 0, language), all=number(len(own), 0, language),
             interval=say("compare.range", language, low=_figure(near, "p05", language), high=_figure(near, "p95", language)),

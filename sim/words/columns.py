@@ -242,10 +242,6 @@ probability|probability|sandsynlighed
 verified|verified|efterprøvet
 derived|derived|afledt
 assumption|assumption|antagelse
-external|external places|eksterne pladser
-own|own places|egne pladser
-overhead|overhead|overhead
-moves|moves|flytninger
 saving|saving, mio. kr.|besparelse, mio. kr.
 external_saving|saving, external, mio. kr.|besparelse, eksternt, mio. kr.
 external_rate|saving, part of the external budget|besparelse, andel af det eksterne budget
