@@ -19,7 +19,7 @@ class Event(IntEnum):
     OPENED = 2  # phase places: so many places come into use in a pool
     CLOSED = 3  # phase places: so many places of a pool are no more
     DISPLACED = 4  # phase arrive: must find another home; places: number of what displaced them
-    PREVENTED = 5  # phase arrive: would have been referred, and is not
+    PREVENTED = 5  # phase arrive: would have been referred, and is not; places: 1 if programmes alone prevent it
     APPLIED = 6  # phase arrive: a case is open (only where there is casework)
     DIVERTED = 7  # phase arrive: lives in a home of their own, with support
     REFERRED = 8  # phase arrive: it is decided that they need a place

@@ -47,7 +47,7 @@ class Measures(NamedTuple):
     assessed: np.ndarray  # citizens with a case at the end of each month; all below only with levers
     cases: np.ndarray  # cases decided in each month
     case_days: np.ndarray  # days from application to decision of these
-    prevented: np.ndarray  # referrals that did not come
+    prevented: np.ndarray  # referrals that did not come because of programmes; a caseload prevents others
     diverted: np.ndarray  # citizens in homes of their own, with support, at the end of each month
     diverted_days: np.ndarray
     displaced: np.ndarray  # citizens who had to find another home
@@ -163,7 +163,7 @@ def measure(log: np.ndarray, future: Future, tariffs: Tariffs, plan: Plan | None
         assessed=_present(stays, homes[ASSESSED], months),
         cases=cases,
         case_days=case_days,
-        prevented=_count(day[event == Event.PREVENTED], months),
+        prevented=_count(day[(event == Event.PREVENTED) & (log["places"] == 1)], months),
         diverted=_present(stays, homes[DIVERTED], months),
         diverted_days=_days(stays, homes[DIVERTED], months),
         displaced=_count(day[event == Event.DISPLACED], months),

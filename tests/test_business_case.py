@@ -9,7 +9,7 @@ import pytest
 from matplotlib.figure import Figure
 from scipy import stats
 from test_charts import _faults, texts
-from test_launch import botilbud, run_of
+from test_launch import botilbud, run_of, unpainted
 from towns import START, demand, municipality, plan, prices, taking_home
 
 from sim import charts
@@ -26,6 +26,7 @@ from sim.inputs import InputError, read
 from sim.levers import Programme, SocialInvestment
 from sim.plan import Plan
 from sim.prices import TariffRules
+from sim.results import RunFolder
 from sim.runs import run
 from sim.study import Scenario, make_study
 from sim.tariff_rules import carried, tariff, tariff_years
@@ -103,6 +104,11 @@ def test_the_parts_of_the_waterfall_are_the_whole_difference_in_every_future(mar
     assert sum(parts.values()) == pytest.approx(present(base, built), rel=1e-9, abs=1e-9)
     assert np.abs(parts["volume"]).min() > 0.01 and parts["empty_places"].any()
     assert bool(parts["refund"].any()) == ("refund" in money) and bool(parts["capital"].any()) == bool(money)
+
+
+def test_a_refund_that_runs_do_not_keep_is_refused_rather_than_told_as_nought():
+    with pytest.raises(InputError, match=r"prices.refund: .* 'none' has neither; choose demand=market"):
+        played(futures=2, **REFUND)
 
 
 def test_a_plan_differs_from_itself_by_nothing(rich):
@@ -417,16 +423,15 @@ def test_no_text_of_a_picture_leaves_the_page_or_covers_another(tmp_path, monkey
 
     monkeypatch.setattr(Figure, "savefig", look)
     one = {name: [r for r in rows if r.get("plan_b", r.get("plan")) != "aarhus_274_home"] for name, rows in tables.items()}
-    for shown in (tables, one):
+    for shown, language in ((tables, "da"), (one, "en")):
         for draw in DRAW.values():
-            for language in LANGUAGES:
-                draw(tmp_path / "a.svg", shown, language)
+            draw(tmp_path / "a.svg", shown, language)
     assert not faults
 
 
 # --- the command -----------------------------------------------------------------------------
 
-QUICK = ("futures=4", "check_futures=0", "workers=1")
+QUICK = ("futures=4", "check_futures=0", "workers=1", "report=false", "excel=false")
 MINE = {
     "plan/invest.yaml": "defaults: [aarhus_274_home, _self_]\nname: invest\nprevention: {early: {begins: 2023-01-01, effect: 0.1, "
                         "mio_kr: {2023: 5.0}}}\nsocial_investment: {programme: early, a_result: 100000.0, most_mio_kr: 9.0, years: 5}\n",
@@ -441,6 +446,7 @@ def test_the_command_leaves_tables_and_pictures_with_what_is_stated_and_no_more(
         (tmp_path / "mine" / name).write_text(text, encoding="utf-8")
     mine = ("--config-dir=mine", "prices=ruled", "experiment.plans=[none_home,invest]", "language=da")
     always = {"business_case", "budget", "effect", "waterfall", "present_cost", "price_views", "break_even_map", "spread"}
+    monkeypatch.setattr(RunFolder, "figure", unpainted)
     for arguments, more, drawn in (((), set(), set()), (mine, {"tariffs", "social_investment"}, {"social_investment"})):
         ended = botilbud("business_case", *arguments, *QUICK)
         assert ended.code == 0, ended.err

@@ -28,6 +28,8 @@ PLAYED = {
     "python3 run.py compare --cfg job",
     "python3 run.py compare --config-dir mine experiment.plans=[none_home,two_buildings] futures=50",
     "python3 run.py compare demand=calibrated futures=50",
+    "python3 run.py business_case experiment.plans=[today,lever_build_home,lever_social_investment] demand=market "
+    "prices=market municipality=aarhus_selling futures=200",
     "botilbud reproduce RUN",
     "botilbud compare RUN RUN",
     "botilbud compare RUN RUN language=da results=elsewhere",
@@ -35,7 +37,7 @@ PLAYED = {
 # Put together and checked up to where playing would begin.
 COMPOSED = {
     "python3 run.py", "python3 run.py places_needed", "python3 run.py sensitivity", "python3 run.py optimise",
-    "python3 run.py compare", "python3 run.py backcast", "python3 run.py futures=50",
+    "python3 run.py compare", "python3 run.py business_case", "python3 run.py backcast", "python3 run.py futures=50",
     "python3 run.py compare prices=private_rise futures=50",
     "python3 run.py reachability demand=uncertain experiment.places=[0,274,548] futures=50",
     "python3 run.py compare precision=0.02 futures=200", "python3 run.py language=da futures=50",

@@ -35,7 +35,7 @@ SMALL = {
     ),
     "levers": ("experiment.trials=2", "experiment.plans=[today,lever_build,lever_renegotiation]",
                "~experiment.expected", "+experiment.expected={}"),
-    "network": (),
+    "network": (), "business_case": (), "stress": ("years=3",),
 }
 REGISTER = "need,home,moved_in\n" + "rented,rented,2015-03-01\n" * 3 + "rented,external,2019-01-01\n"
 

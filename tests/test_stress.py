@@ -237,3 +237,24 @@ def test_a_mistake_is_one_sentence_that_names_the_key(tmp_path, monkeypatch, wro
     ended = botilbud("stress", "futures=2", wrong)
     assert ended.code == 2 and said in ended.err and "Traceback" not in ended.err
     assert len(ended.err.strip().splitlines()) == 1 and not Path("results").exists()
+
+
+def test_days_waited_are_priced_as_external_days(stressed):
+    played, budgets = stressed
+    assert (played.of("calm", "waiting") == 0).all()  # nobody waits in these futures
+    found = {(row["scenario"], row["quantity"]): row for row in ask.stress_rows(played, budgets, 2)}
+    assert found["calm", "with_waiting_mio_kr"]["mean"] == found["calm", "total_mio_kr"]["mean"]
+
+    class Told:
+        """Two futures of a year of 366 days: 10 external citizens cost 3.66 mio. kr.; 5 waited 20 days each, or nobody came."""
+
+        calendar_years = (2024,)
+        numbers = {
+            "external": [[10.0], [10.0]], "external_mio_kr_fixed": [[3.66], [3.66]],
+            "waited_days": [[20.0], [np.nan]], "first_homes": [[5.0], [0.0]],
+        }
+
+        def of(self, _, column):
+            return np.array(self.numbers[column])
+
+    assert ask.waiting_mio_kr(Told(), "it") == pytest.approx(np.array([[0.1], [0.0]]))  # 100 days × 1,000 kr.

@@ -10,12 +10,14 @@ import numpy as np
 from ..budget import KRONER_IN_MIO, Years, budget, building_once, sold_years, total
 from ..days import Horizon
 from ..future import draw
+from ..inputs import InputError
 from ..measures import MIO_KR_IN_ORE
 from ..plan import Plan
 from ..prices import PRICE_BASES, Tariffs
 from ..runs import Played
 from ..social_investment import flows_of
 from ..study import Scenario, Study
+from ..terms import has_terms
 
 
 @dataclass(frozen=True)
@@ -80,10 +82,21 @@ class Account:
 
 def accounts(study: Study, played: Played) -> dict[str, Account]:
     """The account of every scenario by its name. Scenarios must have been played with months."""
+    _refunds_are_kept(study)
     found = {}
     for scenario in study.scenarios:
         found[scenario.name] = _account(study, played, scenario)
     return found
+
+
+def _refunds_are_kept(study: Study) -> None:
+    """Raise InputError where a refund is stated that runs do not keep: it would look as if there were none."""
+    for scenario in study.scenarios if study.prices.refund else ():
+        if not has_terms(scenario.plan, scenario.demand.market, scenario.demand.latent):
+            raise InputError(
+                f"prices.refund: it is kept only where demand.market or levers are stated, and '{scenario.name}' has "
+                "neither; choose demand=market, or prices without a refund"
+            )
 
 
 def _account(study: Study, played: Played, scenario: Scenario) -> Account:

@@ -6,6 +6,7 @@ same citizens, offers and buildings as the calm case, and differences are taken 
 
 from __future__ import annotations
 
+from calendar import isleap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -22,7 +23,7 @@ CALM, TOGETHER = "calm", "together"
 WHOLE = ({"uniform"}, {"triangular"})  # a distribution takes the place of what stood there
 ENOUGH = 0.95  # of futures in which a buffer is to suffice
 STEPS = 60  # points of a curve
-QUANTITIES = ("total_mio_kr", "worst_year_mio_kr", "displaced", "waiting_days", "share_residents")
+QUANTITIES = ("total_mio_kr", "with_waiting_mio_kr", "worst_year_mio_kr", "displaced", "waiting_days", "share_residents")
 
 Values = Mapping[str, Any]
 Budgets = Mapping[str, Mapping[str, np.ndarray]]  # parts of each scenario's budget, (futures, years)
@@ -135,15 +136,31 @@ def stress_rows(played: Played, budgets: Budgets, at: int) -> list[dict]:
 
 
 def _outcome(played: Played, name: str, parts: Mapping[str, np.ndarray], quantity: str, at: int) -> np.ndarray:
-    """One number a future: costs in fixed prices, displaced citizens and days waited over the whole horizon."""
+    """One number a future: costs, in fixed prices, displaced citizens and days waited are of the whole horizon."""
     if quantity == "total_mio_kr":
         return total(parts).sum(axis=1)
     if quantity == "worst_year_mio_kr":
         return total(parts).max(axis=1)
+    if quantity == "with_waiting_mio_kr":
+        return (total(parts) + waiting_mio_kr(played, name)).sum(axis=1)
     if quantity == "waiting_days":
-        days = played.of(name, "waited_days") * played.of(name, "first_homes")
-        return np.nan_to_num(days).sum(axis=1)
+        return _days_waited(played, name).sum(axis=1)
     return played.of(name, quantity)[:, at] if quantity == "share_residents" else played.of(name, quantity).sum(axis=1)
+
+
+def waiting_mio_kr(played: Played, name: str) -> np.ndarray:
+    """What the days waited would have cost in external places, at each year's mean price: (futures, years).
+
+    Who waits costs nothing in a budget, so a stress that lets citizens wait would look like a saving.
+    """
+    days = np.array([366 if isleap(year) else 365 for year in played.calendar_years])
+    price = played.of(name, "external_mio_kr_fixed") / np.maximum(played.of(name, "external"), 1) / days
+    return _days_waited(played, name) * price
+
+
+def _days_waited(played: Played, name: str) -> np.ndarray:
+    """Days waited by all who got their first home in a year."""
+    return np.nan_to_num(played.of(name, "waited_days") * played.of(name, "first_homes"))
 
 
 def buffer_rows(question: Stresses, years: Sequence[int], budgets: Budgets) -> list[dict]:

@@ -171,7 +171,8 @@ def comes(more, row, day, share, record):
     """Whether somebody comes; who is latent is not missed."""
     if is_prevented(more.pressure[row], share):
         if more.pressure[row] < 1:
-            note(record, day, PREVENTED, row, NOWHERE, 0)
+            by_programmes = is_prevented(more.pressure[row], more.prevented[day])
+            note(record, day, PREVENTED, row, NOWHERE, 1 if by_programmes else 0)
         return False
     return True
 

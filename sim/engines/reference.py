@@ -102,7 +102,8 @@ class Town:
         """Whether the citizen does not come; those who are latent are not missed."""
         prevented = rules.is_prevented(citizen.pressure, share)
         if prevented and citizen.pressure < 1:
-            self.write(Event.PREVENTED, citizen)
+            by_programmes = rules.is_prevented(citizen.pressure, self.terms.prevented[self.env.now])
+            self.rows.append((self.env.now, Event.PREVENTED, citizen.id, NOWHERE, int(by_programmes)))
         return prevented
 
     def decided(self, citizen: Citizen) -> None:

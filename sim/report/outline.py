@@ -51,6 +51,10 @@ OUTLINES: dict[str, Outline] = {
     "backcast": Outline("ask_backcast", "backcast", (
         Part("result", (), "backcast", ("start_share", "figure", "prices", "published", "mean", "p05", "p95")),
         Part("matters", ("learned",), "learned", ("unknown", "believed_p50", "fitting_p50", "p_value", "learned", "used_in_forecasts")))),
+    "business_case": Outline("ask_case", "waterfall", (
+        Part("result", (), "business_case", ("plan_a", "plan_b", "quantity", "view", "unit", "value")),
+        Part("money", ("effect", "budget", "break_even_map", "social_investment"), "price_views",
+             ("plan", "quantity", "year", "mean")))),
     "levers": Outline("ask_levers", "levers", (
         Part("result", (), "levers", ("lever", "share", "share_points", "saving_a_year", "saving_last_year",
                                       "present_saving", "probability", "cheaper")),
@@ -62,10 +66,6 @@ OUTLINES: dict[str, Outline] = {
     "stress": Outline("ask_stress", "tail", (Part("result"), _YEARS)),
     "compared": Outline("ask_compared", "compared", (
         Part("runs", (), "runs"), Part("configs", (), "configs"), Part("result", (), "headlines"))),
-    "business_case": Outline("ask_case", "waterfall", (
-        Part("result", (), "business_case", ("plan_a", "plan_b", "quantity", "view", "unit", "value")),
-        Part("money", ("effect", "budget", "break_even_map", "social_investment"), "price_views",
-             ("plan", "quantity", "year", "mean")))),
 }
 ANY = Outline("ask_any", None, (_YEARS, _MONEY))
 

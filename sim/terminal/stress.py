@@ -20,20 +20,21 @@ def stress_answer(question: Stresses, rows: Sequence[dict], buffers: Sequence[di
         "stress.question", language, year=buffers[0]["year"], futures=number(buffers[0]["futures"], 0, language),
         buffer=number(question.buffer_mio_kr, 1, language),
     )
-    heads = [say(f"stress.{key}", language) for key in ("total", "added", "worst", "displaced", "waited", "share")]
+    heads = [say(f"stress.{key}", language) for key in ("total", "added", "with_waits", "displaced", "waited", "share")]
     costs = [[name(n, language), *_cost_cells(n, of, language)] for n in names]
-    tails = [say(f"stress.{key}", language) for key in ("exceeded", "enough", "enough_range")]
-    holds = [[name(row["scenario"], language), *_buffer_cells(row, language)] for row in buffers]
+    tails = [say(f"stress.{key}", language) for key in ("exceeded", "enough", "enough_range", "worst")]
+    worst = {n: number(of[n, "worst_year_mio_kr"]["p95"], 0, language) for n in names}
+    holds = [[name(r["scenario"], language), *_buffer_cells(r, language), worst[r["scenario"]]] for r in buffers]
     notes = [wrapped(say(f"stress.{key}", language)) for key in ("unforeseen", "waiting", "contested")]
     return "\n".join([wrapped(asked), "", *fitted(["", *heads], costs), "", *fitted(["", *tails], holds), "", *notes])
 
 
 def _cost_cells(scenario: str, of: dict, language: str) -> list[str]:
-    """Total, what the stress adds to it, the dearest year's 95th percentile, displaced citizens, days waited, share."""
-    whole, worst = of[scenario, "total_mio_kr"], of[scenario, "worst_year_mio_kr"]
-    added = "–" if scenario == CALM else _signed(whole, language)
+    """Total, what the stress adds to it, and with the days waited; displaced citizens, days waited, share."""
+    whole = of[scenario, "total_mio_kr"]
+    added = ["–" if scenario == CALM else _signed(of[scenario, f"{n}_mio_kr"], language) for n in ("total", "with_waiting")]
     return [
-        number(whole["mean"], 0, language), added, number(worst["p95"], 0, language),
+        number(whole["mean"], 0, language), *added,
         number(of[scenario, "displaced"]["mean"], 0, language), number(of[scenario, "waiting_days"]["mean"], 0, language),
         percent(of[scenario, "share_residents"]["mean"], 1, language),
     ]

@@ -66,7 +66,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "break_even.note": (
         "Mean difference in net present cost from '{base}', mio. kr. For other prices and occupancies it is worked out, "
-        "not played. Pale cells: the sign of the mean is not certain (95 %). Whether own places are "
+        "not played. Pale areas: the sign of the mean is not certain (95 %). Whether own places are "
         "cheaper than external ones is contested; the cross is what was assumed here.",
         "Gennemsnitlig forskel i nutidsværdi i forhold til '{base}', mio. kr. For andre priser og belægninger er den "
         "beregnet, ikke simuleret. Lyse felter: fortegnet er usikkert (95 %). Det er omstridt, om egne "

@@ -152,6 +152,9 @@ slack|slack|margen
 standard_deviation|standard deviation|standardafvigelse
 step|step|trin
 variance|variance|varians
+buffer_mio_kr|buffer, mio. kr.|buffer, mio. kr.
+enough_mio_kr|enough in 95 of 100, mio. kr.|nok i 95 af 100, mio. kr.
+mio_kr|unforeseen bills, mio. kr.|uforudsete regninger, mio. kr.
 searched|searched for|søgt efter
 most_plays|most plays of a future|flest gennemspilninger af en fremtid
 cases|cases|sager
@@ -242,6 +245,12 @@ probability|probability|sandsynlighed
 verified|verified|efterprøvet
 derived|derived|afledt
 assumption|assumption|antagelse
+schedule|schedule|tidsplan
+places|places|pladser
+with_waiting_mio_kr|total with waiting, mio. kr.|i alt med ventetid, mio. kr.
+worst_year_mio_kr|dearest year, mio. kr.|dyreste år, mio. kr.
+displaced|citizens who must move|borgere, der må flytte
+waiting_days|days waited|ventedage
 saving|saving, mio. kr.|besparelse, mio. kr.
 external_saving|saving, external, mio. kr.|besparelse, eksternt, mio. kr.
 external_rate|saving, part of the external budget|besparelse, andel af det eksterne budget

@@ -51,6 +51,9 @@ share|andel
 share a year|andel om året
 year|år
 years|år
+calendar years; empty: first, middle and last|kalenderår; tom: første, midterste og sidste
+own price ÷ external price|egen pris ÷ ekstern pris
+share of days|andel af døgnene
 a CSV file|en CSV-fil
 citizens for each caseworker|borgere pr. sagsbehandler
 citizens, share, places, date|borgere, andel, pladser, dato
@@ -89,9 +92,6 @@ factor on prices from a date|faktor på priser fra en dato
 mio. kr. a year, fixed prices|mio. kr. om året, faste priser
 share of providers a year|andel af leverandørerne om året
 years; parts; values tried|år; dele; afprøvede værdier
-calendar years; empty: first, middle and last|kalenderår; tom: første, midterste og sidste
-own price ÷ external price|egen pris ÷ ekstern pris
-share of days|andel af døgnene
 """
 _SOURCES = """
 'about 66 %'; the budget is of a wider area than botilbud; growth since an unsaid month|'omkring 66 %'; budgettet dækker et bredere område end botilbud; vækst siden en ikke oplyst måned
@@ -192,41 +192,43 @@ two years to decide and build from the start|to år til at beslutte og bygge fra
 wages and prices 2.5 to 3.5 %; no real growth unless stated|løn og priser 2,5 til 3,5 %; ingen realvækst, medmindre det er angivet
 waiting lists found unlawful (Ankestyrelsen, December 2024)|ventelister fundet ulovlige (Ankestyrelsen, december 2024)
 set on the command line|sat på kommandolinjen
+the question: whether own places are cheaper is contested, so both sides of 1 are shown|spørgsmålet: det er omstridt, om egne pladser er billigere, så begge sider af 1 er vist
+the question: around the 95 to 100 % that tariff rules allow|spørgsmålet: omkring de 95 til 100 %, som takstreglerne tillader
 0.5 % a year for each provider, no published figure; six months as in Slagelse (OPS-Indsigt, November 2022)|0,5 % om året for hver leverandør, intet offentliggjort tal; seks måneder som i Slagelse (OPS-Indsigt, november 2022)
 1,732 residents and about 60 open cases, 45 citizens each; 1.5 % more a year|1.732 borgere og omkring 60 åbne sager, 45 borgere pr. sagsbehandler; 1,5 % flere om året
 12 weeks from application to decision (Greve); 8 to 17 weeks elsewhere|12 uger fra ansøgning til afgørelse (Greve); 8 til 17 uger andre steder
 13.7 mio. kr. deficit ÷ 40 residents in Slagelse (OPS-Indsigt, November 2022)|13,7 mio. kr. i underskud ÷ 40 borgere i Slagelse (OPS-Indsigt, november 2022)
 2.7 of 12.8 bn. kr. bought externally in 2020, rounded: 20 % (VIVE in OPS-Indsigt, April 2022)|2,7 af 12,8 mia. kr. købt eksternt i 2020, afrundet: 20 % (VIVE i OPS-Indsigt, april 2022)
-24 (Herning, S4), from 40 to 50|24 (Herning, S4), før 40 til 50
+24 (Herning, blog on the Swedish model), from 40 to 50|24 (Herning, blog om den svenske model), før 40 til 50
 3 % of citizens then cost over 2 mio. kr.; published: 845 cases in 59 municipalities, and tariffs of 670 to 8,195 kr. a day|så koster 3 % af borgerne over 2 mio. kr.; offentliggjort: 845 sager i 59 kommuner og takster fra 670 til 8.195 kr. pr. dag
 37 hours less meetings and leave|37 timer uden møder og fravær
 4.1 mio. kr. for six places at Oddervej (Aarhus 2019)|4,1 mio. kr. for seks pladser på Oddervej (Aarhus 2019)
 40 % is bought from private providers (VIVE); about 70 % of those are foundations or self-owning (Parliament 2020, all kinds of offers)|40 % købes hos private leverandører (VIVE); omkring 70 % af dem er fonde eller selvejende (Folketinget 2020, alle slags tilbud)
 40 % is bought from private providers (VIVE); the 30 % of those that are not self-owning|40 % købes hos private leverandører (VIVE); de 30 % af dem, der ikke er selvejende
-45 in disability (Vejle, S4); guideline of the union 40 to 45|45 på handicapområdet (Vejle, S4); fagforeningens vejledende sagstal er 40 til 45
+45 in disability (Vejle, blog on the Swedish model); guideline of the union 40 to 45|45 på handicapområdet (Vejle, blog om den svenske model); fagforeningens vejledende sagstal er 40 til 45
 5.0 of 12.8 bn. kr. bought externally in 2020, rounded: 40 % (VIVE in OPS-Indsigt, April 2022)|5,0 af 12,8 mia. kr. købt eksternt i 2020, afrundet: 40 % (VIVE i OPS-Indsigt, april 2022)
 54 % of the tariff: eight young people moved to own homes saved 0.75 mio. kr. each, of the 1.64 mio. kr. that round-the-clock care cost on average|54 % af taksten: Otte unge, der flyttede i egen bolig, sparede 0,75 mio. kr. hver af de 1,64 mio. kr., som et døgntilbud i gennemsnit kostede
 589 external residents at 4.4 a provider, as in Slagelse (40 residents, nine buyers), by share|589 borgere på eksterne pladser med 4,4 pr. leverandør, som i Slagelse (40 borgere, ni købere), fordelt efter andel
 60 % of the own tariff of 1,799.15 is for the place, the rest for the resident; no published figure|60 % af den egne takst på 1.799,15 er for pladsen, resten for borgeren; intet offentliggjort tal
-S0 names a bias barrier between purchasing and social departments; its size is not published|S0 nævner en barriere mellem indkøb og socialforvaltning; dens størrelse er ikke offentliggjort
-S0: private capital pays first; contracts repay over 4 years or more; the price of a result is not published|S0: privat kapital betaler først; kontrakter tilbagebetales over 4 år eller mere; prisen for et resultat er ikke offentliggjort
-S1 expects 1.5 mio. kr. of 398.5 from taking home and renegotiation; how many contracts, and how much off, is not published|S1 venter 1,5 mio. kr. ud af 398,5 fra hjemtagning og genforhandling; hvor mange kontrakter, og hvor stort et afslag, er ikke offentliggjort
-S1: 5.4 mio. kr. from 2023|S1: 5,4 mio. kr. fra 2023
-S1: a model with key figures from 2023, which was not ready; its inner workings are not published|S1: en model med nøgletal fra 2023, som ikke var klar; hvordan den virker, er ikke offentliggjort
-S1: about 1.5 mio. kr., with taking home|S1: omkring 1,5 mio. kr. sammen med hjemtagning
-S1: about 1.8 mio. kr. of overhead saved in 2023|S1: omkring 1,8 mio. kr. sparet i overhead i 2023
-S1: about 3.6 mio. kr. in 2023|S1: omkring 3,6 mio. kr. i 2023
-S1: about 3.6 mio. kr. in 2023 with scale effects|S1: omkring 3,6 mio. kr. i 2023 med stordriftsfordele
-S1: about 7 mio. kr., 1.75 % of the external budget|S1: omkring 7 mio. kr., 1,75 % af det eksterne budget
-S1: the target of the plan|S1: planens mål
-S2: Copenhagen and 20 municipalities ask what reaches the citizen; effects are not published|S2: København og 20 kommuner spørger, hvad der når frem til borgeren; virkninger er ikke offentliggjort
-S3: 68 mio. kr. over three years (Aabenraa)|S3: 68 mio. kr. over tre år (Aabenraa)
-S3: activity-ready clients halved (Aabenraa, job centre)|S3: halvt så mange aktivitetsparate borgere (Aabenraa, jobcenter)
-S3: net gain of 6.4 mio. kr. after one year (Aabenraa)|S3: nettogevinst på 6,4 mio. kr. efter ét år (Aabenraa)
-S4: 4.4 mio. kr. over two years, on 20 % of the area (Herning)|S4: 4,4 mio. kr. over to år på 20 % af området (Herning)
-S4: 40 to 50 citizens each became 24; twice as many caseworkers|S4: 40 til 50 borgere pr. sagsbehandler blev til 24; dobbelt så mange sagsbehandlere
-S4: five advisers fewer, over 10 % (Vejle)|S4: fem rådgivere færre, over 10 % (Vejle)
-S4: placements -6 % (Herning)|S4: 6 % færre anbringelser (Herning)
+OPS-Indsigt 2022 names a bias barrier between purchasing and social departments; its size is not published|OPS-Indsigt 2022 nævner en barriere mellem indkøb og socialforvaltning; dens størrelse er ikke offentliggjort
+OPS-Indsigt 2022: private capital pays first; contracts repay over 4 years or more; the price of a result is not published|OPS-Indsigt 2022: privat kapital betaler først; kontrakter tilbagebetales over 4 år eller mere; prisen for et resultat er ikke offentliggjort
+OPS-Indsigt 2022 expects 1.5 mio. kr. of 398.5 from taking home and renegotiation; how many contracts, and how much off, is not published|OPS-Indsigt 2022 venter 1,5 mio. kr. ud af 398,5 fra hjemtagning og genforhandling; hvor mange kontrakter, og hvor stort et afslag, er ikke offentliggjort
+OPS-Indsigt 2022: 5.4 mio. kr. from 2023|OPS-Indsigt 2022: 5,4 mio. kr. fra 2023
+OPS-Indsigt 2022: a model with key figures from 2023, which was not ready; its inner workings are not published|OPS-Indsigt 2022: en model med nøgletal fra 2023, som ikke var klar; hvordan den virker, er ikke offentliggjort
+OPS-Indsigt 2022: about 1.5 mio. kr., with taking home|OPS-Indsigt 2022: omkring 1,5 mio. kr. sammen med hjemtagning
+OPS-Indsigt 2022: about 1.8 mio. kr. of overhead saved in 2023|OPS-Indsigt 2022: omkring 1,8 mio. kr. sparet i overhead i 2023
+OPS-Indsigt 2022: about 3.6 mio. kr. in 2023|OPS-Indsigt 2022: omkring 3,6 mio. kr. i 2023
+OPS-Indsigt 2022: about 3.6 mio. kr. in 2023 with scale effects|OPS-Indsigt 2022: omkring 3,6 mio. kr. i 2023 med stordriftsfordele
+OPS-Indsigt 2022: about 7 mio. kr., 1.75 % of the external budget|OPS-Indsigt 2022: omkring 7 mio. kr., 1,75 % af det eksterne budget
+OPS-Indsigt 2022: the target of the plan|OPS-Indsigt 2022: planens mål
+OPS-Indsigt 2021: Copenhagen and 20 municipalities ask what reaches the citizen; effects are not published|OPS-Indsigt 2021: København og 20 kommuner spørger, hvad der når frem til borgeren; virkninger er ikke offentliggjort
+blog of February 2018: 68 mio. kr. over three years (Aabenraa)|blog fra februar 2018: 68 mio. kr. over tre år (Aabenraa)
+blog of February 2018: activity-ready clients halved (Aabenraa, job centre)|blog fra februar 2018: halvt så mange aktivitetsparate borgere (Aabenraa, jobcenter)
+blog of February 2018: net gain of 6.4 mio. kr. after one year (Aabenraa)|blog fra februar 2018: nettogevinst på 6,4 mio. kr. efter ét år (Aabenraa)
+blog on the Swedish model: 4.4 mio. kr. over two years, on 20 % of the area (Herning)|blog om den svenske model: 4,4 mio. kr. over to år på 20 % af området (Herning)
+blog on the Swedish model: 40 to 50 citizens each became 24; twice as many caseworkers|blog om den svenske model: 40 til 50 borgere pr. sagsbehandler blev til 24; dobbelt så mange sagsbehandlere
+blog on the Swedish model: five advisers fewer, over 10 % (Vejle)|blog om den svenske model: fem rådgivere færre, over 10 % (Vejle)
+blog on the Swedish model: placements -6 % (Herning)|blog om den svenske model: 6 % færre anbringelser (Herning)
 SEL §176, level of 2022 (danskelove.dk)|Serviceloven § 176, 2022-niveau (danskelove.dk)
 all sold places of the example; notice is not published|alle solgte pladser i eksemplet; varslet er ikke offentliggjort
 an example; how many places Aarhus sells was not found|et eksempel; der er ikke fundet tal for, hvor mange pladser Aarhus sælger
@@ -272,8 +274,6 @@ the question: that of Aarhus, for all|spørgsmålet: Aarhus' spørgsmål, stille
 the question: the end of the horizon|spørgsmålet: periodens udgang
 under 67, or covered before that; no published share|under 67 år, eller omfattet før da; ingen offentliggjort andel
 what makes an own place at 97 % occupancy cost per resident what an external one does: 741.91 + 1,079.49 ÷ 97 % = 1,854.79; contested|det, der får en egen plads med 97 % belægning til at koste det samme pr. borger som en ekstern: 741,91 + 1.079,49 ÷ 97 % = 1.854,79; omstridt
-the question: whether own places are cheaper is contested, so both sides of 1 are shown|spørgsmålet: det er omstridt, om egne pladser er billigere, så begge sider af 1 er vist
-the question: around the 95 to 100 % that tariff rules allow|spørgsmålet: omkring de 95 til 100 %, som takstreglerne tillader
 """
 
 

@@ -24,6 +24,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "stress.total": ("Cost", "Udgifter"),
     "stress.added": ("Added", "Merudgift"),
+    "stress.with_waits": ("With waiting", "Med ventetid"),
     "stress.worst": ("Dearest year", "Dyreste år"),
     "stress.displaced": ("Displaced", "Må flytte"),
     "stress.waited": ("Days waited", "Ventedage"),
@@ -39,10 +40,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "100 fremtider.",
     ),
     "stress.waiting": (
-        "Whoever waits costs nothing here, and a place that is built later is paid for later: where citizens wait longer or "
-        "own places come late, a lower cost is not a saving.",
-        "Den, der venter, koster ingenting her, og en plads, der bygges senere, betales senere: hvor borgere venter længere, "
-        "eller egne pladser kommer sent, er en lavere udgift ikke en besparelse.",
+        "Whoever waits costs nothing in the budget; 'with waiting' adds what the days waited would have cost in external places, "
+        "at the year's mean price. A place that is built later is paid for later: neither is a saving.",
+        "Den, der venter, koster ingenting i budgettet; 'med ventetid' lægger det til, som ventedagene ville have kostet på eksterne "
+        "pladser til årets gennemsnitspris. En plads, der bygges senere, betales senere: ingen af delene er en besparelse.",
     ),
     "stress.contested": (
         "How likely such stresses are is not said here, and that prices of private and self-owned providers go on rising faster "
