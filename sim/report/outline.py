@@ -63,7 +63,9 @@ OUTLINES: dict[str, Outline] = {
         Part("money", (), "parts"), _YEARS, Part("decisions", (), "decisions"))),
     "network": Outline("ask_network", "network", (
         Part("result", (), "network", ("municipality", "residents_mean", "external_mean", "share_mean", "probability")),)),
-    "stress": Outline("ask_stress", "tail", (Part("result"), _YEARS)),
+    "stress": Outline("ask_stress", "tail", (
+        Part("result", (), "stress", ("scenario", "quantity", "mean", "p95", "difference_mean")),
+        Part("money", (), "buffer", ("scenario", "year", "buffer_mio_kr", "probability", "enough_mio_kr")))),
     "compared": Outline("ask_compared", "compared", (
         Part("runs", (), "runs"), Part("configs", (), "configs"), Part("result", (), "headlines"))),
 }
