@@ -129,7 +129,7 @@ def _backcast(tables: Tables, config: Mapping[str, Any], language: str) -> list[
         near = min(own, key=lambda r: abs(r["mean"] - r["published"]))
         inside = sum(r["p05"] <= r["published"] <= r["p95"] for r in own)
         told.append(say(
-            "report.past", language, figure=_capital(coded(figure, language)), prices=f" ({coded(prices, language)})" if prices else "",
+            "report.past", language, figure=say(f"backcast.{figure}", language), prices=f" ({coded(prices, language)})" if prices else "",
             published=_figure(near, "published", language), mean=_figure(near, "mean", language),
             start=percent(near["start_share"], 0, language), inside=number(inside, 0, language), all=number(len(own), 0, language),
             interval=say("compare.range", language, low=_figure(near, "p05", language), high=_figure(near, "p95", language)),
@@ -157,13 +157,30 @@ def _compared(tables: Tables, config: Mapping[str, Any], language: str) -> list[
     return told
 
 
+def _stress(tables: Tables, config: Mapping[str, Any], language: str) -> list[str]:
+    """How often the buffer is exceeded in the last year, and what each stress adds to the cost of the whole period."""
+    last = max(r["year"] for r in tables["buffer"])
+    added = {r["scenario"]: r for r in tables["stress"] if r["quantity"] == "total_mio_kr"}
+    told = []
+    for row in (r for r in tables["buffer"] if r["year"] == last):
+        hits = round(row["probability"] * row["futures"])
+        cost = added[row["scenario"]]
+        told.append(say(
+            "report.stress", language, name=_capital(coded(row["scenario"], language)), buffer=mio_kr(row["buffer_mio_kr"], language),
+            count=say("report.in", language, hits=number(hits, 0, language),
+                      futures=counted(row["futures"], "report.future", "report.futures", language)),
+            interval=ends(row["probability_low"], row["probability_high"], language, 1), added=mio_kr(cost["difference_mean"], language),
+        ))
+    return told
+
+
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
 _MADE_BY: dict[str, Callable[[Tables, Mapping[str, Any], str], list[str]]] = {
     "reachability": _reachability, "compare": _compare, "places_needed": _needed, "optimise": _found, "levers": _levers,
-    "network": _network, "sensitivity": _sensitivity, "backcast": _backcast, "compared": _compared,
+    "network": _network, "sensitivity": _sensitivity, "backcast": _backcast, "compared": _compared, "stress": _stress,
 }
 
 

@@ -28,7 +28,7 @@ def table(rows: Sequence[Mapping[str, Any]], language: str, only: Sequence[str] 
     found = list(dict.fromkeys(key for row in rows for key in row))
     keys = [key for key in found if not only or key in only]
     keys = [k for k in keys if not (k.endswith(("_low", "_high")) and k.rpartition("_")[0] in found)]
-    limited = ("probability",) if only else keys  # a choice of columns is to be read at a glance
+    limited = ("probability", "places", "total") if only else keys  # a choice of columns is to be read at a glance
     write = {key: _with_limits if key in limited else cell for key in keys}
     lines = [[write[key](row, key, language) for key in keys] for row in rows[:MOST_ROWS]]
     return Shown([column(key, language) for key in keys], lines, len(rows))

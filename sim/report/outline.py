@@ -29,22 +29,28 @@ _YEARS = Part("years", ("residents_and_places",), "years",
 _MONEY = Part("money", ("costs",), "years",
               ("scenario", "year", "own_mio_kr", "external_mio_kr", "total_mio_kr"))
 
+_SPREAD = Part("matters", (), "spread", ("scenario", "headline", "unit", "part", "standard_deviation", "share_of_variance"))
+
 OUTLINES: dict[str, Outline] = {
     "reachability": Outline("ask", "reachability_residents", (
         _YEARS, Part("map", (), "reachability", ("growth_per_year", "places_added", "definition", "hits",
                                                  "futures", "probability", "share_mean")), _MONEY,
-        Part("matters", (), "spread"))),
+        _SPREAD)),
     "compare": Outline("ask", "comparison", (
         Part("plans", (), "plans", ("plan", "quantity", "year", "mean", "probability")), _YEARS, _MONEY,
-        Part("matters", (), "spread"))),
+        _SPREAD)),
     "places_needed": Outline("ask_places", "places_needed_residents", (
-        Part("result", (), "places_needed"), Part("matters", ("conditions_residents",), "conditions"))),
+        Part("result", (), "places_needed", ("growth_per_year", "definition", "sure", "places", "plan_places", "ratio_rule",
+                                            "flow_rule")), Part("matters", ("conditions_residents",), "conditions",
+             ("growth_per_year", "consent", "delay_months", "cancelled", "turnaround_days", "definition", "probability", "share_mean")))),
     "optimise": Outline("ask_optimise", "optimise", (
-        Part("plans", (), "optimise"), Part("years", ("openings",), "schedule"))),
+        Part("plans", (), "optimise", ("plan", "kind", "places_planned", "above_nothing", "probability", "met")), Part("years", ("openings",), "schedule"))),
     "sensitivity": Outline("ask_sensitivity", "tornado", (
-        Part("matters", ("sobol",), "indices"), Part("money", ("worth",), "worth"))),
+        Part("matters", ("sobol",), "indices", ("outcome", "input", "first", "total")),
+        Part("money", ("worth",), "worth", ("goal", "input", "value", "plan_without", "best_at_low", "best_at_median", "best_at_high")))),
     "backcast": Outline("ask_backcast", "backcast", (
-        Part("result", (), "backcast"), Part("matters", ("learned",), "learned"))),
+        Part("result", (), "backcast", ("start_share", "figure", "prices", "published", "mean", "p05", "p95")),
+        Part("matters", ("learned",), "learned", ("unknown", "believed_p50", "fitting_p50", "p_value", "learned", "used_in_forecasts")))),
     "business_case": Outline("ask_case", "waterfall", (
         Part("result", (), "business_case", ("plan_a", "plan_b", "quantity", "view", "unit", "value")),
         Part("money", ("effect", "budget", "break_even_map", "social_investment"), "price_views",
@@ -57,7 +63,9 @@ OUTLINES: dict[str, Outline] = {
         Part("money", (), "parts"), _YEARS, Part("decisions", (), "decisions"))),
     "network": Outline("ask_network", "network", (
         Part("result", (), "network", ("municipality", "residents_mean", "external_mean", "share_mean", "probability")),)),
-    "stress": Outline("ask_stress", "tail", (Part("result"), _YEARS)),
+    "stress": Outline("ask_stress", "tail", (
+        Part("result", (), "stress", ("scenario", "quantity", "mean", "p95", "difference_mean")),
+        Part("money", (), "buffer", ("scenario", "year", "buffer_mio_kr", "probability", "enough_mio_kr")))),
     "compared": Outline("ask_compared", "compared", (
         Part("runs", (), "runs"), Part("configs", (), "configs"), Part("result", (), "headlines"))),
 }

@@ -55,6 +55,7 @@ PICTURES: dict[str, Told] = {
     "backcast": Told("backcast", ("figure", "prices", "start_share"), ("published", "mean"), _BAND),
     "calibration": Told("calibration", ("figure", "prices", "year"), ("published", "fitting_p50")),
     "learned": Told("learned", ("unknown",), ("believed_p50", "fitting_p50")),
+    "tail": Told("buffer", ("scenario", "year"), ("probability", "enough_mio_kr"), ends=True),
     "compared": Told("headlines", ("headline", "run"), ("value",)),
 }
 DEFINITIONS = ("residents", "referrals", "kroner")

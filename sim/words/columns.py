@@ -245,6 +245,8 @@ probability|probability|sandsynlighed
 verified|verified|efterprøvet
 derived|derived|afledt
 assumption|assumption|antagelse
+schedule|schedule|tidsplan
+places|places|pladser
 with_waiting_mio_kr|total with waiting, mio. kr.|i alt med ventetid, mio. kr.
 worst_year_mio_kr|dearest year, mio. kr.|dyreste år, mio. kr.
 displaced|citizens who must move|borgere, der må flytte

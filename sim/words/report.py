@@ -95,8 +95,8 @@ WORDS: dict[str, tuple[str, str]] = {
     # --- levers, networks, sensitivity, the past, runs ----------------------------------
     "report.levers.share": ("The share becomes largest with '{name}'.", "Selvforsyningsgraden bliver størst med '{name}'."),
     "report.levers.most": (
-        "Of the single levers, '{name}' does best on money: {verb} (95 % interval of the mean {interval}).",
-        "Af de enkelte greb går det økonomisk bedst med '{name}', som {verb} (95 %-interval for gennemsnittet {interval}).",
+        "'{name}' does best on money: {verb} (95 % interval of the mean {interval}).",
+        "Økonomisk går det bedst med '{name}', som {verb} (95 %-interval for gennemsnittet {interval}).",
     ),
     "report.levers.least": (
         "'{name}' does worst: {verb} (95 % interval {interval}). Prices are assumptions, and whether own places are cheaper is contested.",
@@ -129,6 +129,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "The figure lies within the band from {inside} of {all} start shares.",
         "{figure}{prices}: offentliggjort {published}; modellen giver i gennemsnit {mean} og i 90 af 100 fremtider {interval}, fra en start på {start}. "
         "Tallet ligger inden for båndet fra {inside} af {all} startandele.",
+    ),
+    "report.stress": (
+        "{name}: unforeseen bills exceed the buffer of {buffer} {count} (95 % interval {interval}). Over the whole period the plan costs {added} more than in the calm case, on average.",
+        "{name}: De uforudsete regninger overstiger bufferen på {buffer} {count} (95 %-interval {interval}). I hele perioden koster planen i gennemsnit {added} mere end uden belastning.",
     ),
     "report.compared.configs": (
         "Settings and assumptions that differ between the runs: {n}.", "Indstillinger og forudsætninger, der er forskellige i kørslerne: {n}.",
