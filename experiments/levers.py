@@ -38,6 +38,7 @@ def work(job: Job) -> None:
         folder.table("tried", ask.tried_rows(tried))
         folder.table("decisions", weeks)
         folder.table("parts", ask.part_rows(list(pairs.values())))
+        folder.table("reach", ask.reach_rows(list(pairs.values())))
         folder.table("years", [row for name in plans for row in summary_rows(name, name, played)])
         years = study.horizon.calendar_years
         folder.figure("levers", lambda p: charts.levers(p, rows, base, (years[0], years[-1]), folder.footer, language))

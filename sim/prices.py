@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from math import prod
+from typing import Annotated
 
 import numpy as np
 from pydantic import Field, model_validator
@@ -29,6 +31,8 @@ Dated = dict[date, Number]
 class PriceGrowth(Record):
     """Growth a year: of wages and prices in general, and above that for external and own places.
 
+    ``regulated``: growth of wages and prices into a calendar year, where it is known (*pris- og lønregulering*);
+    other years have that of ``wages_and_prices``.
     ``dearest_fifth_above``: further growth of external prices for the fifth of citizens whose care costs
     most (only where the market says how much care differs).
     """
@@ -37,6 +41,15 @@ class PriceGrowth(Record):
     external_above: UncertainGrowth = 0.0
     own_above: UncertainGrowth = 0.0
     dearest_fifth_above: Number = 0.0
+    regulated: dict[int, Annotated[float, Field(ge=-0.5, le=0.5, strict=True)]] = Field(default_factory=dict)
+
+    def index(self, since: int, to: int, wages_and_prices: float) -> float:
+        """Wages and prices of a calendar year ÷ those of another."""
+        if not self.regulated:
+            return (1 + wages_and_prices) ** (to - since)
+        years = range(min(since, to) + 1, max(since, to) + 1)
+        rises = prod(1 + self.regulated.get(year, wages_and_prices) for year in years)
+        return rises if to >= since else 1 / rises
 
 
 class KindPrice(Record):
@@ -174,7 +187,7 @@ class Prices(Document):
         pl = settle(self.growth.wages_and_prices, dice, "wage_and_price_growth")
         external = settle(self.growth.external_above, dice, "external_price_growth")
         own = settle(self.growth.own_above, dice, "own_price_growth")
-        index = np.array([[(1 + pl) ** (day.year - self.price_year), 1.0] for day in dates])
+        index = np.array([[self.growth.index(self.price_year, day.year, pl), 1.0] for day in dates])
 
         def table(values: list[Dated], growth: float) -> np.ndarray:
             fixed = np.array([[_on(v, day, growth) for v in values] for day in dates])
@@ -210,7 +223,7 @@ class Prices(Document):
             since = max((d for d in self.refund.scale if d.year <= year), default=min(self.refund.scale))
             for basis, to in enumerate((year, self.price_year)):
                 for n, (threshold, share) in enumerate(sorted(self.refund.scale[since].items())):
-                    ore = round(threshold * (1 + pl) ** (to - since.year) * KRONER_IN_ORE)
+                    ore = round(threshold * self.growth.index(since.year, to, pl) * KRONER_IN_ORE)
                     found[at, basis, n] = ore, round(1000 * share)
         return found
 

@@ -253,3 +253,30 @@ def test_every_lever_that_may_be_uncertain_has_a_die_of_its_own():
     found = {name for name, _, _ in choice.quantities()}
     assert found <= set(IGNORANCE) == set(names)
     assert {"prevented", "carried_over", "diverted", "contracts", "discount", "gives_notice", "friction", "late", "known"} <= found
+
+
+# --- prices -----------------------------------------------------------------------------
+
+
+def test_wages_and_prices_follow_the_years_that_are_known():
+    growth = prices(growth={"wages_and_prices": 0.02, "regulated": {2023: 0.05, 2025: 0.0}}).growth
+    assert growth.index(2022, 2026, 0.02) == pytest.approx(1.05 * 1.02 * 1.0 * 1.02)
+    assert growth.index(2026, 2022, 0.02) == pytest.approx(1 / (1.05 * 1.02 * 1.02))
+    assert prices(growth={"wages_and_prices": 0.02}).growth.index(2022, 2026, 0.02) == 1.02**4
+    money = prices(growth={"wages_and_prices": 0.02, "regulated": {2023: 0.05}})
+    tariffs = money.tariffs(handmade(municipality(), []).horizon, dict.fromkeys(IGNORANCE, 0.5))
+    assert tariffs.external[0].tolist() == [[210_000], [200_000]]  # øre in 2023: current, fixed
+
+
+def test_the_dearest_fifth_pay_what_has_risen_for_them_alone(engine):
+    """Two citizens live with the same kind of provider all 2023; the care of one is among the dearest."""
+    town, kinds = municipality(), {"region": {"share": 1.0, "providers": 1}}
+    told = {"need": np.array([0.5, 0.9]), "offer 0 provider": np.zeros(2), "offer 0 price": np.full(2, 0.5)}
+    told |= {"offer 0 care": np.full(2, 0.5), "offer 0 quality": np.full(2, 0.5)}
+    told |= {point.replace("0", "0 again", 1): dice for point, dice in told.items() if point.startswith("offer")}
+    told |= {f"offer 0 again {part}": np.full(2, 0.5) for part in ("provider", "price", "care", "quality")}
+    future = handmade(town, [Person(-10, home=-1), Person(-10, home=-1)], market={"kinds": kinds}, told_dice=told)
+    money = prices(growth={"dearest_fifth_above": 0.1}, kinds={"region": {"growth_above": 0.05}})
+    seen = measure(play(plan(), future, engine), future, money.tariffs(future.horizon, future.dice), plan())
+    # A year after the price year: 2,000 kr. × 1.05, and × 1.1 for one of them.
+    assert seen.region_ore[0].tolist() == [365 * (210_000 + 231_000)] * 2

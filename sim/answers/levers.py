@@ -196,6 +196,28 @@ def part_rows(pairs: Sequence[Pair]) -> list[dict[str, Any]]:
     ]
 
 
+def reach_rows(pairs: Sequence[Pair]) -> list[dict[str, Any]]:
+    """What is paid to each kind of provider a year, mio. kr., and what of it is direct care: by the parts of the
+    kind's tariffs, and of all kinds together by the offers that were taken."""
+    first = pairs[0]
+    kinds = first.study.scenarios[0].demand.market.kinds
+    names = [first.base_name, *(pair.name for pair in pairs)]
+    rows = []
+    for name in names:
+        paid = {kind: first.played.of(name, f"{kind}_mio_kr_fixed").mean(axis=1) for kind in KINDS if kind in kinds}
+        rows += [
+            {"lever": name, "kind": kind, **mean(values).columns("paid_a_year"),
+             **mean(values * kinds[kind].parts.direct_care).columns("care_a_year")}
+            for kind, values in paid.items()
+        ]
+        all_paid, care = sum(paid.values()), first.played.of(name, "care_mio_kr_fixed").mean(axis=1)
+        rows.append({
+            "lever": name, "kind": "all", **mean(all_paid).columns("paid_a_year"), **mean(care).columns("care_a_year"),
+            **mean(care / all_paid).columns("care_share"),
+        })
+    return rows
+
+
 @dataclass(frozen=True)
 class Tried:
     """An expectation with its input at one value."""

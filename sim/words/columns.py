@@ -195,6 +195,9 @@ tried_from|lowest value tried|laveste værdi afprøvet
 tried_to|highest value tried|højeste værdi afprøvet
 varied|what is varied|det, der varieres
 verdict|verdict|vurdering
+paid_a_year|paid a year, mio. kr.|betalt om året, mio. kr.
+care_a_year|of which direct care, mio. kr.|heraf direkte indsats, mio. kr.
+care_share|share that is direct care|andel, der er direkte indsats
 """
 _SUFFIXES = """
 mean|mean|gennemsnit
@@ -258,6 +261,11 @@ saved_overhead|saved overhead, mio. kr.|sparet overhead, mio. kr.
 saved_overhead_and_scale|saved overhead and scale, mio. kr.|sparet overhead og stordrift, mio. kr.
 placements|change in placements|ændring i anbringelser
 saving_per_diverted|saving a citizen and year, mio. kr.|besparelse pr. borger og år, mio. kr.
+other_municipality|other municipalities|andre kommuner
+region|region|region
+self_owned|self-owning|selvejende
+private|private|private
+all|all|alle
 """
 
 
