@@ -157,6 +157,27 @@ def _compared(tables: Tables, config: Mapping[str, Any], language: str) -> list[
     return told
 
 
+def _case(tables: Tables, config: Mapping[str, Any], language: str) -> list[str]:
+    """What each plan costs or saves beside the base with building as yearly payments, and what share that buys."""
+    rows = [r for r in tables["business_case"] if r["view"] == "annuity"]
+    told = []
+    for pair in dict.fromkeys((r["plan_a"], r["plan_b"]) for r in rows):
+        found = {r["quantity"]: r for r in rows if (r["plan_a"], r["plan_b"]) == pair}
+        cost, cheaper, points = (found[key] for key in ("present_cost", "cheaper", "points"))
+        value, low, high = (cost[key] for key in ("value", "value_low", "value_high"))
+        dearer = value >= 0
+        low, high = (low, high) if dearer else (-high, -low)
+        told.append(say(
+            "report.case.dearer" if dearer else "report.case.cheaper", language, plan=_capital(name(pair[1], language)),
+            base=name(pair[0], language), cost=mio_kr(abs(value), language),
+            interval=say("compare.range", language, low=number(low, 1, language), high=number(high, 1, language)),
+            count=say("report.in", language, hits=number(cheaper["value"] * cost["futures"], 0, language),
+                      futures=counted(cost["futures"], "report.future", "report.futures", language)),
+            points=number(points["value"], 1, language),
+        ))
+    return [*told, say("report.case.contested", language)]
+
+
 def _stress(tables: Tables, config: Mapping[str, Any], language: str) -> list[str]:
     """How often the buffer is exceeded in the last year, and what each stress adds to the cost of the whole period."""
     last = max(r["year"] for r in tables["buffer"])
@@ -164,13 +185,14 @@ def _stress(tables: Tables, config: Mapping[str, Any], language: str) -> list[st
     told = []
     for row in (r for r in tables["buffer"] if r["year"] == last):
         hits = round(row["probability"] * row["futures"])
-        cost = added[row["scenario"]]
         told.append(say(
-            "report.stress", language, name=_capital(coded(row["scenario"], language)), buffer=mio_kr(row["buffer_mio_kr"], language),
+            "report.stress", language, name=_capital(name(row["scenario"], language)), buffer=mio_kr(row["buffer_mio_kr"], language),
             count=say("report.in", language, hits=number(hits, 0, language),
                       futures=counted(row["futures"], "report.future", "report.futures", language)),
-            interval=ends(row["probability_low"], row["probability_high"], language, 1), added=mio_kr(cost["difference_mean"], language),
+            interval=ends(row["probability_low"], row["probability_high"], language, 1),
         ))
+        if more := added[row["scenario"]]["difference_mean"]:
+            told[-1] += " " + say("report.stress.more" if more > 0 else "report.stress.less", language, added=mio_kr(abs(more), language))
     return told
 
 
@@ -181,6 +203,7 @@ def _capital(text: str) -> str:
 _MADE_BY: dict[str, Callable[[Tables, Mapping[str, Any], str], list[str]]] = {
     "reachability": _reachability, "compare": _compare, "places_needed": _needed, "optimise": _found, "levers": _levers,
     "network": _network, "sensitivity": _sensitivity, "backcast": _backcast, "compared": _compared, "stress": _stress,
+    "business_case": _case,
 }
 
 

@@ -78,6 +78,6 @@ def _of_what(part: str, language: str) -> str:
 
 
 _NAMED_BY = {
-    "headline": headline_name, "experiment": experiment_name, "table": file_name, "row": row_name, "column": column,
+    "headline": headline_name, "scenario": name, "experiment": experiment_name, "table": file_name, "row": row_name, "column": column,
     "unit": _stated, "source": stated,
 }

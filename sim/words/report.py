@@ -37,7 +37,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Er mindst {target} af borgerne på kommunens egne pladser ved udgangen af {year}, i hver kommune og i alle under ét?",
     ),
     "report.ask_stress": (
-        "What happens to the plans in the worst futures?", "Hvordan klarer planerne sig i de værste fremtider?",
+        "How does the plan stand up to what may go wrong?", "Hvordan klarer planen sig, hvis noget går galt?",
     ),
     "report.ask_compared": (
         "What differs in what the runs were asked, and in their answers?",
@@ -130,9 +130,29 @@ WORDS: dict[str, tuple[str, str]] = {
         "{figure}{prices}: offentliggjort {published}; modellen giver i gennemsnit {mean} og i 90 af 100 fremtider {interval}, fra en start på {start}. "
         "Tallet ligger inden for båndet fra {inside} af {all} startandele.",
     ),
+    "report.case.dearer": (
+        "{plan}: costs {cost} more than '{base}' on average, as a present value (95 % interval {interval}); it is cheaper {count}. The own share changes by {points} percentage points.",
+        "{plan}: koster i gennemsnit {cost} mere end '{base}' i nutidsværdi (95 %-interval {interval}); den er billigere {count}. Selvforsyningsgraden ændres med {points} procentpoint.",
+    ),
+    "report.case.cheaper": (
+        "{plan}: costs {cost} less than '{base}' on average, as a present value (95 % interval {interval}); it is cheaper {count}. The own share changes by {points} percentage points.",
+        "{plan}: koster i gennemsnit {cost} mindre end '{base}' i nutidsværdi (95 %-interval {interval}); den er billigere {count}. Selvforsyningsgraden ændres med {points} procentpoint.",
+    ),
+    "report.case.contested": (
+        "Building is counted as yearly payments. Prices are assumptions, and whether own places are cheaper is contested.",
+        "Anlæg er regnet som årlige ydelser. Priserne er antagelser, og det er omstridt, om egne pladser er billigere.",
+    ),
     "report.stress": (
-        "{name}: unforeseen bills exceed the buffer of {buffer} {count} (95 % interval {interval}). Over the whole period the plan costs {added} more than in the calm case, on average.",
-        "{name}: De uforudsete regninger overstiger bufferen på {buffer} {count} (95 %-interval {interval}). I hele perioden koster planen i gennemsnit {added} mere end uden belastning.",
+        "{name}: unforeseen bills exceed the buffer of {buffer} {count} (95 % interval {interval}).",
+        "{name}: De uforudsete regninger overstiger bufferen på {buffer} {count} (95 %-interval {interval}).",
+    ),
+    "report.stress.more": (
+        "Over the whole period the plan costs {added} more on average than in the calm case.",
+        "I hele perioden koster planen i gennemsnit {added} mere end uden belastninger.",
+    ),
+    "report.stress.less": (
+        "Over the whole period the plan costs {added} less on average than in the calm case; waiting and late building are no saving.",
+        "I hele perioden koster planen i gennemsnit {added} mindre end uden belastninger; ventetid og sent byggeri er ikke en besparelse.",
     ),
     "report.compared.configs": (
         "Settings and assumptions that differ between the runs: {n}.", "Indstillinger og forudsætninger, der er forskellige i kørslerne: {n}.",
