@@ -1,4 +1,4 @@
-"""Plan against plan in kroner: budget by year, net present cost, payback, break-even prices."""
+"""Plan against plan in kroner: yearly budget, present cost, payback, break-even."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each lever alone and all together on the same futures, beside what was published of it."""
+"""Each lever alone and all together, beside what was published of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One plan under closures, price shocks, a profit limit and delays, alone and together: the budget's tail."""
+"""Closures, price shocks, a profit limit, delays: the budget's tail."""
 
 from __future__ import annotations
 

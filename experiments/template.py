@@ -1,4 +1,4 @@
-"""An empty workbook to fill in, with Aarhus as the example: template [FILE] [language=da|en]."""
+"""A workbook to fill in, Aarhus as the example: template [FILE] [language=da|en]."""
 
 from __future__ import annotations
 

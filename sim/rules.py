@@ -83,7 +83,7 @@ def prevented_by_caseload(load, usual, low, share):
 
 def is_diverted(die, share):
     """Whether a citizen who would be referred lives in a home of their own instead."""
-    return die < share
+    return share > die
 
 
 def case_days(work, load):

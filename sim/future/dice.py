@@ -37,8 +37,11 @@ class Ignorance(Mapping):
 
     @cached_property
     def _dice(self) -> dict[str, float]:
-        block = max(10, (self.number + 1).bit_length())
-        return dict(zip(IGNORANCE, _design(self.seed, block)[self.number].tolist()))
+        design = _design(self.seed, max(10, (self.number + 1).bit_length()))
+        group, place = divmod(self.number, GROUP)
+        rows = np.full(len(IGNORANCE), self.number)
+        rows[FILLING:] = group * GROUP + _orders(self.seed, group)[:, place]
+        return dict(zip(IGNORANCE, design[rows, np.arange(len(rows))].tolist()))
 
     def __getitem__(self, name: str) -> float:
         return self._dice[name]
@@ -48,6 +51,18 @@ class Ignorance(Mapping):
 
     def __len__(self) -> int:
         return len(IGNORANCE)
+
+
+# The first columns of the design fill their space together. In later ones single pairs go together for the
+# first hundreds of points, so each is read in an order of its own within groups: by itself it fills as evenly.
+FILLING, GROUP = 11, 64
+
+
+@lru_cache(maxsize=64)
+def _orders(seed: int, group: int) -> np.ndarray:
+    """An order of the points of a group for each name beyond the first: (names, GROUP)."""
+    names = IGNORANCE[FILLING:]
+    return np.stack([np.random.default_rng(stream_seed(seed, group, "design", name)).permutation(GROUP) for name in names])
 
 
 @lru_cache(maxsize=4)

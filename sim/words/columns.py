@@ -262,9 +262,9 @@ saved_overhead_and_scale|saved overhead and scale, mio. kr.|sparet overhead og s
 placements|change in placements|ændring i anbringelser
 saving_per_diverted|saving a citizen and year, mio. kr.|besparelse pr. borger og år, mio. kr.
 other_municipality|other municipalities|andre kommuner
-region|region|region
-self_owned|self-owning|selvejende
-private|private|private
+region|regions|regioner
+self_owned|self-owning providers|selvejende leverandører
+private|private providers|private leverandører
 all|all|alle
 """
 
