@@ -19,7 +19,7 @@ from sim.results import starter
 USAGE = """botilbud import FILE.xlsx [FOLDER]
 
   FILE     a workbook made by botilbud template and filled in
-  FOLDER   the folder of configs to make, named like the file if it is not given; nothing is written over
+  FOLDER   the folder of configs to make (else named like the file); nothing is written over
 
 Every mistake is listed with its sheet and cell, and nothing is written until none is left."""
 NAME = "imported"
