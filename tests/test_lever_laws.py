@@ -105,8 +105,17 @@ def test_whoever_is_not_prevented_comes_and_leaves_on_their_days(case, engine):
 
 @law
 def test_no_pool_is_over_its_places_while_houses_close(case, engine):
-    for day in recount(case, case.log(engine)):
-        taken = Counter(home for home in [*day.homes.values(), *day.held.values()] if home >= 0)
+    log, told = case.log(engine), terms(case.plan, case.future)
+    offered = {row["citizen"]: row["day"] for row in log[log["event"] == Event.OFFERED_HOME]}
+    houses = [] if told is None else told.houses.tolist()
+
+    def withdrawn(citizen: int, pool: int, today: int) -> bool:
+        """An offer made before a house of the pool is known to close does not stand any more."""
+        return any(offered[citizen] < announced <= today for announced, _, closing, *_ in houses if closing == pool)
+
+    for today, day in enumerate(recount(case, log)):
+        held = [pool for citizen, pool in day.held.items() if not withdrawn(citizen, pool, today)]
+        taken = Counter(home for home in [*day.homes.values(), *held] if home >= 0)
         assert all(places >= 0 for places in day.places)
         assert all(taken[pool] <= day.places[pool] for pool in taken), day
 
