@@ -24,7 +24,6 @@ PARTS = (
     "external", "own", "overhead", "scale", "building", "ramp_up", "moves", "casework", "programmes", "own_homes",
     "bills", "sold_places", "refund",
 )
-RUNNING = ("external", "own", "overhead", "scale", "casework", "own_homes", "bills", "sold_places", "refund")
 ONCE = ("ramp_up", "moves", "programmes")
 
 Years = np.ndarray  # (futures, years), mio. kr. of the price year
