@@ -77,7 +77,7 @@ def played(some: Study, futures: int, folder: Path | None) -> tuple[str, list[in
 
 # --- in a process of its own ------------------------------------------------------------
 
-LONG = {"years": 8, "residents": (40, 60)}  # about 10 ms a play on the reference engine
+LONG = {"years": 5, "residents": (30, 45)}  # about 10 ms a play on the reference engine
 
 
 def long_study() -> Study:

@@ -1,8 +1,9 @@
 """Every config composes, is read as the record that it is meant to be, and says where it is from."""
-from itertools import product
+from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 from hydra import compose, initialize_config_module
 from omegaconf import OmegaConf
 from sim.demand import Demand
@@ -16,7 +17,8 @@ from sim.study import Scenario, make_study
 CONFIGS = Path(__file__).resolve().parent.parent / "configs"
 RECORDS = {"municipality": Municipality, "demand": Demand, "plan": Plan, "prices": Prices}
 EXPERIMENTS = sorted(file.stem for file in (CONFIGS / "experiment").glob("*.yaml"))
-OPTIONS = [(group, file.stem) for group in RECORDS for file in sorted((CONFIGS / group).glob("*.yaml"))]
+OPTIONS = {group: sorted(file.stem for file in (CONFIGS / group).glob("*.yaml")) for group in RECORDS}
+TURNS = max(map(len, OPTIONS.values()))
 # The year that prices are stated in is a label of a unit, not a quantity with a source.
 YEARS_NOT_QUANTITIES = {"prices.price_year"}
 
@@ -26,6 +28,17 @@ def composed(experiment: str, *overrides: str) -> dict:
         return OmegaConf.to_container(compose(experiment, list(overrides)), resolve=True)
 
 
+@cache
+def in_turn(turn: int) -> dict:
+    """One option of each group at once, the later experiments and shorter groups again and again."""
+    chosen = (f"{group}={names[turn % len(names)]}" for group, names in OPTIONS.items())
+    return composed(EXPERIMENTS[turn % len(EXPERIMENTS)], *chosen)
+
+
+# Each option once: its group, its name, and the turn in which it is composed.
+EACH = [(group, name, turn) for group, names in OPTIONS.items() for turn, name in enumerate(names)]
+
+
 def numeric(value) -> bool:
     if isinstance(value, list):
         return bool(value) and all(map(numeric, value))
@@ -33,16 +46,25 @@ def numeric(value) -> bool:
 
 
 def test_there_are_experiments_and_options_of_every_group():
-    assert EXPERIMENTS and {group for group, _ in OPTIONS} == set(RECORDS)
+    assert EXPERIMENTS and all(OPTIONS.values()) and len(EXPERIMENTS) <= TURNS
     assert all((CONFIGS / f"{name}.yaml").exists() for name in EXPERIMENTS)
 
 
-@pytest.mark.parametrize(("experiment", "option"), list(product(EXPERIMENTS, OPTIONS)), ids=str)
-def test_every_experiment_composes_with_every_option(experiment, option):
-    group, name = option
-    config = composed(experiment, f"{group}={name}")
-    for each, record in RECORDS.items():
-        assert isinstance(read(record, config[each], each), record)
+@pytest.mark.parametrize("experiment", EXPERIMENTS)
+def test_an_experiment_chooses_options_and_changes_none(experiment):
+    """So options of the groups may be tried all at once, and each with any experiment."""
+    stated = yaml.safe_load((CONFIGS / f"{experiment}.yaml").read_text(encoding="utf-8"))
+    assert set(stated) & set(RECORDS) == set() and "experiment" not in stated
+    chosen = set().union(*(part for part in stated["defaults"] if isinstance(part, dict)))
+    assert set(RECORDS) | {"experiment"} <= chosen
+
+
+@pytest.mark.parametrize("turn", range(TURNS))
+def test_every_option_composes_and_is_the_record_that_it_is_meant_to_be(turn):
+    """Options of all groups in turn, each with the next experiment."""
+    config = in_turn(turn)
+    for group, record in RECORDS.items():
+        assert isinstance(read(record, config[group], group), record)
 
 
 @pytest.mark.parametrize("experiment", EXPERIMENTS)
@@ -53,18 +75,18 @@ def test_the_parts_of_every_experiment_fit_one_another(experiment):
     assert study.expected_residents(study.scenarios[0]).shape == (config["years"],)
 
 
-@pytest.mark.parametrize(("group", "name"), OPTIONS, ids=str)
-def test_every_number_of_an_option_has_a_unit_a_tag_and_a_source(group, name):
-    config = composed(EXPERIMENTS[0], f"{group}={name}")
+@pytest.mark.parametrize(("group", "name", "turn"), EACH)
+def test_every_number_of_an_option_has_a_unit_a_tag_and_a_source(group, name, turn):
+    config = in_turn(turn)
     rows = [row for row in assumption_rows({group: config[group]}) if numeric(row["value"])]
     assert rows
     untold = [row["key"] for row in rows if not (row["unit"] and row["tag"] and row["source"])]
     assert [key for key in untold if key not in YEARS_NOT_QUANTITIES] == []
 
 
-@pytest.mark.parametrize(("group", "name"), OPTIONS, ids=str)
-def test_nothing_is_said_about_a_value_that_is_not_there(group, name):
-    values = composed(EXPERIMENTS[0], f"{group}={name}")[group]
+@pytest.mark.parametrize(("group", "name", "turn"), EACH)
+def test_nothing_is_said_about_a_value_that_is_not_there(group, name, turn):
+    values = in_turn(turn)[group]
     keys = {row["key"].removeprefix(f"{group}.") for row in assumption_rows({group: values})}
     for told in values["about"]:
         assert any(key == told or key.startswith(f"{told}.") for key in keys), told

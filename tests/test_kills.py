@@ -63,10 +63,9 @@ def kept(folder) -> int:
     return sum(len(stretch) for _, stretches, _ in Store.at(folder).scenarios() for stretch in stretches)
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_killed_again_and_again_a_run_ends_with_the_bytes_of_one_that_was_not(begin, tmp_path, uninterrupted, seed):
-    dice, before = random.Random(seed), 0
-    for _ in range(5):
+def test_killed_again_and_again_a_run_ends_with_the_bytes_of_one_that_was_not(begin, tmp_path, uninterrupted):
+    dice, before = random.Random(1), 0
+    for _ in range(4):
         process, told = begin(dice.randint(0, 4))
         time.sleep(dice.uniform(0, 0.08))  # anywhere in a task, a write or a rename
         playing = children(process)
