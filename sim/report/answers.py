@@ -8,7 +8,8 @@ from typing import Any
 from ..words import mio_kr, name, number, percent, say
 from ..words.coded import coded, headline_name
 from ..words.estimates import ends
-from .sentences import against_target, chance, counted, growing
+from ..words.values import listed
+from .sentences import against_target, chance, counted, frequency, growing
 
 Tables = Mapping[str, Sequence[Mapping[str, Any]]]
 MOST_TOLD = 6  # plans, figures or headlines that page one speaks of
@@ -43,24 +44,29 @@ def _compare(tables: Tables, config: Mapping[str, Any], language: str) -> list[s
 
 def _needed(tables: Tables, config: Mapping[str, Any], language: str) -> list[str]:
     rates = config["experiment"]["reference_growth"].values()
-    rows = [r for r in tables["places_needed"] if r["definition"] == "residents" and r["places"] is not None
-            and r["places_low"] is not None and r["places_high"] is not None
-            and any(_near(r["growth_per_year"], rate) for rate in rates) and r["sure"] in (0.5, 0.8)]
     return [
-        say("report.needed", language, growth=growing(r["growth_per_year"], language),
-            places=counted(r["places"], "report.place", "report.places", language),
-            sure=percent(r["sure"], 0, language),
-            interval=say("compare.range", language, low=number(r["places_low"], 0, language),
-                         high=number(r["places_high"], 0, language)))
-        for r in rows
+        _enough(r, language) for r in tables["places_needed"]
+        if r["definition"] == "residents" and r["sure"] in (0.5, 0.8) and any(_near(r["growth_per_year"], rate) for rate in rates)
     ]
+
+
+def _enough(row: Mapping[str, Any], language: str) -> str:
+    """How many places are enough; that no number is, or that few futures say little of how many."""
+    told = {"growth": growing(row["growth_per_year"], language), "sure": percent(row["sure"], 0, language)}
+    places, low, high = (row[f"places{end}"] for end in ("", "_low", "_high"))
+    if places is None:
+        return say("report.needed.none", language, most=number(row["most_places"], 0, language), **told)
+    interval = say("compare.range", language, low=number(low, 0, language), high=number(high, 0, language))
+    return say("report.needed" if None not in (low, high) else "report.needed.open", language, interval=interval,
+               places=counted(places, "report.place", "report.places", language), **told)
 
 
 def _found(tables: Tables, config: Mapping[str, Any], language: str) -> list[str]:
     rows = [r for r in tables["optimise"] if r["kind"] == "found"]
     return [
-        say("report.found", language, places=counted(r["places_planned"], "report.place", "report.places", language),
-            cost=mio_kr(r["above_nothing"], language)) + " " + chance(r, language)
+        say("report.found" if r["above_nothing"] >= 0 else "report.found_less", language,
+            places=counted(r["places_planned"], "report.place", "report.places", language),
+            cost=mio_kr(abs(r["above_nothing"]), language)) + " " + chance(r, language)
         for r in rows
     ] or [say("report.found_none", language)]
 
@@ -98,8 +104,8 @@ def _network(tables: Tables, config: Mapping[str, Any], language: str) -> list[s
     return [
         " ".join((f"{_capital(name(together['municipality'], language))}:", chance(together, language),
                   against_target(together["share_mean"], together["target"], language))),
-        say("report.network.each", language, reach=number(reach, 0, language), all=number(len(each), 0, language),
-            target=percent(together["target"], 0, language)),
+        say("report.network.each", language, reach=number(reach, 0, language),
+            all=counted(len(each), "report.municipality", "report.municipalities", language), target=percent(together["target"], 0, language)),
     ]
 
 
@@ -112,34 +118,39 @@ def _sensitivity(tables: Tables, config: Mapping[str, Any], language: str) -> li
         first, *others = rows
         told.append(say(
             "report.explains", language, outcome=say(f"report.outcome.{outcome}", language), input=coded(first["input"], language),
-            plan=name(first["plan"], language), share=percent(first["total"], 0, language),
-            interval=ends(first["total_low"], first["total_high"], language),
+            share=percent(first["total"], 0, language), interval=ends(first["total_low"], first["total_high"], language),
         ))
         if others:
             told[-1] += " " + say("report.explains_next", language, input=coded(others[0]["input"], language),
                                   share=percent(others[0]["total"], 0, language))
-    return [*told, say("report.explains_beliefs", language)]
+    if not told:
+        return [say("report.explains_none", language)]
+    return [*told, say("report.explains_beliefs", language, plan=name(tables["indices"][0]["plan"], language))]
 
 
 def _backcast(tables: Tables, config: Mapping[str, Any], language: str) -> list[str]:
     """Each published figure beside the model's, with the start share whose mean is nearest."""
-    rows, told = tables["backcast"], []
-    for figure, prices in dict.fromkeys((r["figure"], r["prices"]) for r in rows):
-        own = [r for r in rows if (r["figure"], r["prices"]) == (figure, prices)]
-        near = min(own, key=lambda r: abs(r["mean"] - r["published"]))
-        inside = sum(r["p05"] <= r["published"] <= r["p95"] for r in own)
-        told.append(say(
-            "report.past", language, figure=say(f"backcast.{figure}", language), prices=f" ({coded(prices, language)})" if prices else "",
-            published=_figure(near, "published", language), mean=_figure(near, "mean", language),
-            start=percent(near["start_share"], 0, language), inside=number(inside, 0, language), all=number(len(own), 0, language),
-            interval=say("compare.range", language, low=_figure(near, "p05", language), high=_figure(near, "p95", language)),
-        ))
-    return told[:MOST_TOLD]
+    rows = tables["backcast"]
+    nearest = [
+        min((r for r in rows if (r["figure"], r["prices"]) == figure), key=lambda r: abs(r["mean"] - r["published"]))
+        for figure in dict.fromkeys((r["figure"], r["prices"]) for r in rows)
+    ]
+    inside = sum(r["p05"] <= r["published"] <= r["p95"] for r in nearest)
+    told = [say("report.past.inside", language, inside=number(inside, 0, language), all=number(len(nearest), 0, language))]
+    return told + [_past(row, language) for row in nearest[:MOST_TOLD]]
 
 
-def _figure(row: Mapping[str, Any], key: str, language: str) -> str:
+def _past(row: Mapping[str, Any], language: str) -> str:
     """A figure of the past as it is written: money in millions, all else per cent."""
-    return mio_kr(row[key], language) if row["figure"].endswith("mio_kr") else percent(row[key], 1, language)
+    money = row["figure"].endswith("mio_kr")
+    shown = {key: number(row[key] * (1 if money else 100), 1, language) for key in ("published", "mean", "p05", "p95")}
+    unit = " mio. kr." if money else " %"
+    prices = f" ({coded(row['prices'], language)})" if row["prices"] else ""
+    return say(
+        "report.past", language, figure=say(f"backcast.{row['figure']}", language), prices=prices,
+        published=shown["published"] + unit, mean=shown["mean"] + unit, start=percent(row["start_share"], 0, language),
+        interval=say("compare.range", language, low=shown["p05"], high=shown["p95"]) + unit,
+    )
 
 
 def _compared(tables: Tables, config: Mapping[str, Any], language: str) -> list[str]:
@@ -165,35 +176,57 @@ def _case(tables: Tables, config: Mapping[str, Any], language: str) -> list[str]
         found = {r["quantity"]: r for r in rows if (r["plan_a"], r["plan_b"]) == pair}
         cost, cheaper, points = (found[key] for key in ("present_cost", "cheaper", "points"))
         value, low, high = (cost[key] for key in ("value", "value_low", "value_high"))
-        dearer = value >= 0
-        low, high = (low, high) if dearer else (-high, -low)
+        low, high = (low, high) if value >= 0 else (-high, -low)
         told.append(say(
-            "report.case.dearer" if dearer else "report.case.cheaper", language, plan=_capital(name(pair[1], language)),
+            f"report.case.{'dearer' if value >= 0 else 'cheaper'}", language, plan=_capital(name(pair[1], language)),
             base=name(pair[0], language), cost=mio_kr(abs(value), language),
             interval=say("compare.range", language, low=number(low, 1, language), high=number(high, 1, language)),
-            count=say("report.in", language, hits=number(cheaper["value"] * cost["futures"], 0, language),
-                      futures=counted(cost["futures"], "report.future", "report.futures", language)),
-            points=number(points["value"], 1, language),
-        ))
+            count=frequency(cheaper["value"] * cost["futures"], cost["futures"], language),
+        ) + " " + _points(points["value"], language))
+        if cheaper["value"] in (0, 1):
+            told[-1] += " " + say("report.no_certainty", language)
     return [*told, say("report.case.contested", language)]
 
 
+def _points(points: float, language: str) -> str:
+    """What a plan does to the share; a minus is told in words."""
+    shown = number(abs(points), 1, language)
+    key = "same" if not shown.strip("0.,") else "up" if points > 0 else "down"
+    return say(f"report.points.{key}", language, points=shown)
+
+
 def _stress(tables: Tables, config: Mapping[str, Any], language: str) -> list[str]:
-    """How often the buffer is exceeded in the last year, and what each stress adds to the cost of the whole period."""
+    """How often the buffer is exceeded in the last year: unstressed, at worst, and between."""
     last = max(r["year"] for r in tables["buffer"])
-    added = {r["scenario"]: r for r in tables["stress"] if r["quantity"] == "total_mio_kr"}
-    told = []
-    for row in (r for r in tables["buffer"] if r["year"] == last):
-        hits = round(row["probability"] * row["futures"])
-        told.append(say(
-            "report.stress", language, name=_capital(name(row["scenario"], language)), buffer=mio_kr(row["buffer_mio_kr"], language),
-            count=say("report.in", language, hits=number(hits, 0, language),
-                      futures=counted(row["futures"], "report.future", "report.futures", language)),
-            interval=ends(row["probability_low"], row["probability_high"], language, 1),
-        ))
-        if more := added[row["scenario"]]["difference_mean"]:
-            told[-1] += " " + say("report.stress.more" if more > 0 else "report.stress.less", language, added=mio_kr(abs(more), language))
+    calm, *others = (r for r in tables["buffer"] if r["year"] == last)
+    told = [say("report.stress.calm", language, year=f"{last:.0f}", buffer=mio_kr(calm["buffer_mio_kr"], language),
+                count=_exceeded(calm, language))]
+    if not others:
+        return told
+    *milder, worst = sorted(others, key=lambda r: r["probability"])
+    added = next(r["difference_mean"] for r in tables["stress"]
+                 if (r["scenario"], r["quantity"]) == (worst["scenario"], "total_mio_kr"))
+    key = "more" if added > 0 else "less"
+    told.append(say("report.stress.worst", language, name=name(worst["scenario"], language), count=_exceeded(worst, language))
+                + " " + say(f"report.stress.{key}", language, added=mio_kr(abs(added), language)))
+    if any(row["probability"] in (0, 1) for row in (calm, worst)):
+        told[-1] += " " + say("report.no_certainty", language)
+    if milder:
+        names = listed([f"'{name(r['scenario'], language)}'" for r in milder], language)
+        fewest, most = (number(_hits(r), 0, language) for r in (milder[0], milder[-1]))
+        told.append(say("report.stress.between" if fewest != most else "report.stress.alike", language, names=names,
+                        low=fewest, high=most, futures=counted(calm["futures"], "report.future", "report.futures", language)))
     return told
+
+
+def _hits(row: Mapping[str, Any]) -> int:
+    return round(row["probability"] * row["futures"])
+
+
+def _exceeded(row: Mapping[str, Any], language: str) -> str:
+    """'in 60 of 200 futures (95 % interval 24.1 to 36.7 %)'."""
+    interval = ends(row["probability_low"], row["probability_high"], language, 1)
+    return f"{frequency(_hits(row), row['futures'], language)} ({say('report.interval', language, interval=interval)})"
 
 
 def _capital(text: str) -> str:
@@ -210,10 +243,10 @@ _MADE_BY: dict[str, Callable[[Tables, Mapping[str, Any], str], list[str]]] = {
 def answers(experiment: str, tables: Tables, config: Mapping[str, Any], language: str) -> list[str]:
     """The answer as sentences; none where nobody has said how the experiment's is told."""
     told = _MADE_BY[experiment](tables, config, language) if experiment in _MADE_BY else []
-    return _once(told, f" {say('report.no_certainty', language)}")
+    return _once(told, say("report.no_certainty", language))
 
 
 def _once(told: list[str], warning: str) -> list[str]:
-    """A warning that several sentences have is told with the last of them."""
-    having = [at for at, line in enumerate(told) if warning in line]
-    return [line.replace(warning, "") if at in having[:-1] else line for at, line in enumerate(told)]
+    """A warning that sentences end with or hold is told once, after all of them."""
+    plain = [line.replace(f" {warning}", "") for line in told]
+    return plain if plain == told else [*plain, warning]

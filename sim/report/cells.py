@@ -2,36 +2,64 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 from ..words import column, needed, number, percent, say
-from ..words.coded import coded, in_words
-from ..words.sources import stated
+from ..words.coded import in_words, key_name
 from ..workbook.kinds import kind
 
 MOST_ROWS = 400
+CHANGE = re.compile(r"(?:difference|at|swing|minus_first).*")
+NUMBER = re.compile(r"-?[\d.,]+(?:\u00a0%)?(?: \(.*\))?|–")
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A table ready for the page: heads, lines of cells, how many rows there were."""
+    """A table ready for the page: heads, groups of lines of cells, how many rows are shown and there were.
+
+    What a group has in common stands once, above its lines; one that has nothing in common has no name.
+    """
 
     heads: list[str]
-    lines: list[list[str]]
+    groups: list[tuple[str, list[list[str]]]]
+    lines: int
     total: int
+
+    @cached_property
+    def numeric(self) -> list[bool]:
+        """Whether all cells of a column are numbers, which stand below one another."""
+        return [all(NUMBER.fullmatch(line[at]) for _, lines in self.groups for line in lines) for at in range(len(self.heads))]
 
 
 def table(rows: Sequence[Mapping[str, Any]], language: str, only: Sequence[str] = ()) -> Shown:
-    """Rows as shown; a number with limits beside it becomes one cell, 'x (low to high)'."""
+    """Rows as shown; a number with limits beside it becomes one cell, 'x (low to high)'.
+
+    Of a choice of columns, to be read at a glance, only those whose lower limit is chosen too.
+    """
     found = list(dict.fromkeys(key for row in rows for key in row))
-    keys = [key for key in found if not only or key in only]
+    keys = [key for key in only if key in found] or found
     keys = [k for k in keys if not (k.endswith(("_low", "_high")) and k.rpartition("_")[0] in found)]
-    limited = ("probability", "places", "total") if only else keys  # a choice of columns is to be read at a glance
-    write = {key: _with_limits if key in limited else cell for key in keys}
-    lines = [[write[key](row, key, language) for key in keys] for row in rows[:MOST_ROWS]]
-    return Shown([column(key, language) for key in keys], lines, len(rows))
+    write = {key: _with_limits if not only or f"{key}_low" in only else cell for key in keys}
+    lines = [[write[key](row, key, language).replace(" %", "\u00a0%") for key in keys] for row in rows[:MOST_ROWS]]
+    heads = [column(key, language) for key in keys]
+    return _grouped(heads, lines, len(rows), named=bool(rows) and isinstance(rows[0].get(keys[0]), str))
+
+
+def _grouped(heads: list[str], lines: list[list[str]], total: int, named: bool) -> Shown:
+    """Lines that begin alike under one head, where that saves saying most of them again.
+
+    A name is told as it is, a number (not ``named``) with what it is of.
+    """
+    runs = [(first, [line[1:] for line in run]) for first, run in groupby(lines, key=lambda line: line[0])]
+    if len(heads) < 3 or 3 * len(runs) > len(lines):
+        return Shown(heads, [("", lines)], len(lines), total)
+    groups = [(first if named else f"{heads[0]}: {first}", run) for first, run in runs]
+    return Shown(heads[1:], groups, len(lines), total)
 
 
 def _with_limits(row: Mapping[str, Any], key: str, language: str) -> str:
@@ -47,33 +75,20 @@ def cell(row: Mapping[str, Any], key: str, language: str) -> str:
     if value is None:
         return "–"
     if isinstance(value, str):
-        return in_words(key, value, language)
+        return key_name(value, language) if key == "key" else in_words(key, value, language)
     if key.startswith("share_points"):
         return number(100 * value, 1, language)
     form = kind(key, row)
+    if form == "share" and CHANGE.fullmatch(key):
+        return say("sens.points", language, value=number(100 * value, 1, language))
     if form == "whole":
         return f"{value:.0f}"
     if form == "share":
         return percent(value, 1, language)
+    if form in ("people", "count"):  # a mean of hundreds is not known to a tenth of a citizen
+        return number(value, 0 if value == round(value) or abs(value) >= 100 else 1, language)
     if form == "tenth":
         return number(value, 1, language)
-    return number(value, 0 if value == round(value) else 1 if form == "count" or abs(value) >= 10 else 3, language)
+    return number(value, 1 if abs(value) >= 10 else needed(value, 3), language)
 
 
-def assumptions(rows: Sequence[Mapping[str, Any]], language: str) -> list[dict[str, str]]:
-    """Every value that was used, with unit, tag and source in the language."""
-    return [
-        {"key": str(row["key"]), "value": _plain(row.get("value"), language),
-         "unit": stated(str(row.get("unit") or ""), language),
-         "tag": coded(str(row.get("tag") or "–"), language),
-         "source": stated(str(row.get("source") or ""), language)}
-        for row in rows
-    ]
-
-
-def _plain(value: Any, language: str) -> str:
-    if not isinstance(value, float):
-        return "–" if value is None else coded(str(value), language)
-    if 1900 < value < 2200 and value == round(value):
-        return f"{value:.0f}"
-    return number(value, needed(value, 4), language)

@@ -36,6 +36,11 @@ class Lines:
     target: tuple[float, str] | None
     alternative: str
 
+    @property
+    def many(self) -> bool:
+        """Whether there are more scenarios than bands that can be told apart; then only a chosen one has its band."""
+        return len(self.lines) > len(COLOURS)
+
 
 def over_time(rows: Sequence[Mapping[str, Any]], target: float | None, language: str) -> Lines | None:
     """The chart of a table of years; None where there is no share over at least two years."""
@@ -79,7 +84,8 @@ def _line(rows: Sequence[Mapping[str, Any]], called: str, i: int, x: Any, y: Any
     up = [(x(r["year"]), y(r["share_p95"])) for r in rows]
     down = [(x(r["year"]), y(r["share_p05"])) for r in reversed(rows)]
     dots = [(px, py, _point(r, called, language)) for (px, py), r in zip(points, rows, strict=True)]
-    return Line(name(called, language), COLOURS[i % len(COLOURS)], DASHES[i % len(DASHES)],
+    dash = DASHES[(i + i // len(COLOURS)) % len(DASHES)]  # another dash for a colour that comes again
+    return Line(name(called, language), COLOURS[i % len(COLOURS)], dash,
                 _path(points), _path([*up, *down]), dots)
 
 

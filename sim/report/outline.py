@@ -7,12 +7,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the page: its heading, the pictures and the table in it (``columns``: some only)."""
+    """A part of the page: its heading, the pictures and the table in it.
+
+    ``columns``: some only, with the interval of those whose ``_low`` is among them. ``given``: rows
+    without a value in this column are left out. ``note``: the key of a sentence that says what it is.
+    """
 
     heading: str
     figures: tuple[str, ...] = ()
     table: str | None = None
     columns: tuple[str, ...] = ()
+    given: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -29,43 +35,43 @@ _YEARS = Part("years", ("residents_and_places",), "years",
 _MONEY = Part("money", ("costs",), "years",
               ("scenario", "year", "own_mio_kr", "external_mio_kr", "total_mio_kr"))
 
-_SPREAD = Part("matters", (), "spread", ("scenario", "headline", "unit", "part", "standard_deviation", "share_of_variance"))
+_SPREAD = Part("matters", (), "spread", ("scenario", "headline", "part", "share_of_variance"), "share_of_variance", "spread")
 
 OUTLINES: dict[str, Outline] = {
     "reachability": Outline("ask", "reachability_residents", (
-        _YEARS, Part("map", (), "reachability", ("growth_per_year", "places_added", "definition", "hits",
-                                                 "futures", "probability", "share_mean")), _MONEY,
+        _YEARS, Part("map", (), "reachability", ("growth_per_year", "places_added", "hits", "futures",
+                                                 "probability", "probability_low", "share_mean")), _MONEY,
         _SPREAD)),
     "compare": Outline("ask", "comparison", (
-        Part("plans", (), "plans", ("plan", "quantity", "year", "mean", "probability")), _YEARS, _MONEY,
+        Part("plans", (), "plans", ("plan", "quantity", "year", "mean", "probability", "probability_low")), _YEARS, _MONEY,
         _SPREAD)),
     "places_needed": Outline("ask_places", "places_needed_residents", (
-        Part("result", (), "places_needed", ("growth_per_year", "definition", "sure", "places", "plan_places", "ratio_rule",
-                                            "flow_rule")), Part("matters", ("conditions_residents",), "conditions",
-             ("growth_per_year", "consent", "delay_months", "cancelled", "turnaround_days", "definition", "probability", "share_mean")))),
+        Part("result", (), "places_needed", ("growth_per_year", "sure", "places", "places_low", "plan_places",
+                                            "ratio_rule", "flow_rule")), Part("matters", ("conditions_residents",), "conditions",
+             ("growth_per_year", "consent", "delay_months", "cancelled", "turnaround_days", "probability", "probability_low", "share_mean")))),
     "optimise": Outline("ask_optimise", "optimise", (
-        Part("plans", (), "optimise", ("plan", "kind", "places_planned", "above_nothing", "probability", "met")), Part("years", ("openings",), "schedule"))),
-    "sensitivity": Outline("ask_sensitivity", "tornado", (
-        Part("matters", ("sobol",), "indices", ("outcome", "input", "first", "total")),
+        Part("plans", (), "optimise", ("plan", "kind", "places_planned", "above_nothing", "probability", "probability_low", "met")), Part("years", ("openings",), "schedule"))),
+    "sensitivity": Outline("ask_sensitivity", "sobol", (
+        Part("matters", ("tornado",), "indices", ("outcome", "input", "first", "first_low", "total", "total_low")),
         Part("money", ("worth",), "worth", ("goal", "input", "value", "plan_without", "best_at_low", "best_at_median", "best_at_high")))),
     "backcast": Outline("ask_backcast", "backcast", (
         Part("result", (), "backcast", ("start_share", "figure", "prices", "published", "mean", "p05", "p95")),
         Part("matters", ("learned",), "learned", ("unknown", "believed_p50", "fitting_p50", "p_value", "learned", "used_in_forecasts")))),
     "business_case": Outline("ask_case", "waterfall", (
-        Part("result", (), "business_case", ("plan_a", "plan_b", "quantity", "view", "unit", "value")),
+        Part("result", (), "business_case", ("plan_b", "quantity", "view", "value", "value_low", "unit")),
         Part("money", ("effect", "budget", "break_even_map", "social_investment"), "price_views",
-             ("plan", "quantity", "year", "mean")))),
+             ("plan", "quantity", "year", "mean", "unit")))),
     "levers": Outline("ask_levers", "levers", (
         Part("result", (), "levers", ("lever", "share", "share_points", "saving_a_year", "saving_last_year",
-                                      "present_saving", "probability", "cheaper")),
+                                      "present_saving", "probability", "probability_low", "cheaper")),
         Part("published", ("expected",), "expected", ("expectation", "lever", "quantity", "first_year", "last_year",
                                                       "published", "model", "varied", "takes", "verdict")),
         Part("money", (), "parts"), _YEARS, Part("decisions", (), "decisions"))),
     "network": Outline("ask_network", "network", (
-        Part("result", (), "network", ("municipality", "residents_mean", "external_mean", "share_mean", "probability")),)),
+        Part("result", (), "network", ("municipality", "residents_mean", "external_mean", "share_mean", "probability", "probability_low")),)),
     "stress": Outline("ask_stress", "tail", (
         Part("result", (), "stress", ("scenario", "quantity", "mean", "p95", "difference_mean")),
-        Part("money", (), "buffer", ("scenario", "year", "buffer_mio_kr", "probability", "enough_mio_kr")))),
+        Part("money", (), "buffer", ("scenario", "year", "buffer_mio_kr", "probability", "probability_low", "enough_mio_kr")))),
     "compared": Outline("ask_compared", "compared", (
         Part("runs", (), "runs"), Part("configs", (), "configs"), Part("result", (), "headlines"))),
 }

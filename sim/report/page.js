@@ -10,6 +10,7 @@
     dot.addEventListener("pointerenter", tell);
   });
   choose.addEventListener("change", function () {
+    chart.classList.toggle("chosen", choose.value !== "");
     groups.forEach(function (group) {
       group.classList.toggle("off", choose.value !== "" && group.dataset.line !== choose.value);
     });

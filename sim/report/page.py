@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
+from html import unescape
 from importlib.resources import files
 from typing import Any
 
@@ -18,17 +20,17 @@ from .. import __version__
 from ..contents import RunContents, hides_small_counts, shown_tables
 from ..words import WORDS, column, name, number, percent, say
 from ..words.coded import file_name
+from ..words.glossary import used
 from .answers import answers
-from .cells import Shown, assumptions, table
+from .assumed import assumptions
+from .cells import Shown, table
 from .lines import over_time
 from .outline import Part, outline
-from .pictured import pictured
+from .pictured import pictured, told_from
 from .sentences import counted
 
 MOST_PICTURES = 2_000_000  # bytes of pictures on a page, as they are embedded
 TAGS = ("verified", "derived", "assumption")
-GLOSSARY = ("future", "share", "home", "band")
-LIMITS = ("forecast", "data", "demand")
 
 
 def page(run: RunContents, language: str | None = None) -> str:
@@ -40,35 +42,45 @@ def page(run: RunContents, language: str | None = None) -> str:
     style, script = _asset("style.css"), _asset("page.js")
     told = answers(run.experiment, run.tables, config, spoken)
     alike = spoken == run.language
+    target = (config.get("experiment") or {}).get("target")
+    chart = None if hidden else over_time(tables.get("years", []), target, spoken)
     pictures = _pictures(run, spoken) if alike and not hidden else {}
+    if chart:
+        pictures.pop("fan", None)  # the chart shows the same
     plan = outline(run.experiment)
     shown = [part for part in (_part(p, tables, pictures, spoken) for p in plan.parts) if part]
     placed = {plan.picture} | {f for p in plan.parts for f in p.figures}
-    target = (config.get("experiment") or {}).get("target")
-    return _environment().get_template("page.html.j2").render(
+    body = _environment().get_template("page.html.j2").render(
         say=lambda key, **values: say(f"report.{key}", spoken, **values), language=spoken,
         policy=_policy(style, script), style=Markup(style), script=Markup(script),
         title=_title(run, config, spoken), ask=_question(plan.ask, run, config, spoken),
         told=told or [run.answer.split("\n\n")[0]] * alike, picture=pictures.get(plan.picture),
-        chart=None if hidden else over_time(tables.get("years", []), target, spoken),
+        chart=chart,
         parts=shown, more=[p for n, p in pictures.items() if n not in placed],
         tables=[(file_name(n, spoken), f"{n}.csv", table(rows, spoken)) for n, rows in tables.items()
                 if n not in ("months", "assumptions")],
         assumed=assumptions(tables.get("assumptions", []), spoken), answer=run.answer if alike else None,
-        cols=[column(c, spoken) for c in ("value", "unit", "tag", "source")],
+        cols=[say("report.assumed", spoken), *(column(c, spoken) for c in ("value", "unit", "tag", "source"))],
         alike=alike, hidden=hidden, checks=_checks(run, spoken), memo=_memo(run, config, spoken),
-        manifest=run.manifest, limits=LIMITS, glossary=GLOSSARY, number=lambda n: number(n, 0, spoken),
+        manifest=run.manifest, limits=_limits(config), number=lambda n: number(n, 0, spoken),
+    )
+    seen = unescape(re.sub("<(style|code).*?</\\1>|<[^>]*>", " ", body, flags=re.S))
+    return body + _environment().get_template("page_end.html.j2").render(
+        say=lambda key: say(f"report.{key}", spoken), script=Markup(script),
+        glossary=[say(key, spoken).split(": ", 1) for key in used(seen, spoken)],
     )
 
 
 def _part(part: Part, tables: Mapping[str, list], pictures: Mapping[str, Any], language: str) -> dict | None:
     found = [pictures[f] for f in part.figures if f in pictures]
     rows = tables.get(part.table or "", [])
-    rows = [r for r in rows if part.table != "years" or r.get("definition", "residents") == "residents"]
+    if part.columns:  # to be read at a glance: of several definitions the first
+        rows = [r for r in rows if r.get("definition", "residents") == "residents"] or rows
+    rows = [r for r in rows if not part.given or r.get(part.given) is not None]
     shown = table(rows, language, part.columns) if rows else None
     if not found and not (shown and shown.heads):
         return None
-    return {"heading": part.heading, "pictures": found, "table": shown}
+    return {"heading": part.heading, "note": part.note, "pictures": found, "table": shown}
 
 
 def _pictures(run: RunContents, language: str) -> dict[str, dict]:
@@ -88,17 +100,22 @@ def _pictures(run: RunContents, language: str) -> dict[str, dict]:
 
 
 def _behind(run: RunContents, name: str, language: str) -> Shown | None:
-    """The table that a picture shows: of its name, or of the part that it stands in."""
-    owner = {f: p.table for p in outline(run.experiment).parts for f in p.figures if p.table}
-    fallback = {"comparison": "plans", "fan": "years", "compared": "headlines"}
-    tried = (name, name.rpartition("_")[0], owner.get(name), fallback.get(name))
-    rows = next((run.tables[t] for t in tried if t and t in run.tables), None)
+    """The table that a picture shows: of its name, or the one that it is told from."""
+    told = told_from(name)
+    rows = run.tables.get(name) or run.tables.get(told.table if told else "")
     return table(rows, language) if rows else None
+
+
+def _limits(config: Mapping[str, Any]) -> tuple[str, ...]:
+    """The model's three most important limits; with a market external places are not unlimited."""
+    market = (config.get("demand") or {}).get("market")
+    return ("forecast", "data", "market" if market else "demand")
 
 
 def _question(ask: str, run: RunContents, config: Mapping[str, Any], language: str) -> str:
     own = config.get("experiment") or {}
-    years = [r["year"] for rows in run.tables.values() for r in rows if isinstance(r.get("year"), float)]
+    first = outline(run.experiment).parts[0].table or ""  # other tables may look further ahead
+    years = [r["year"] for r in run.tables.get(first, []) if isinstance(r.get("year"), float)]
     target = own.get("target")
     return say(f"report.{ask}" if target is not None or ask not in ("ask", "ask_places") else "report.ask_any",
                language, target=percent(target, 0, language), year=_year(own.get("year") or max(years, default=0)),

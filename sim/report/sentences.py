@@ -17,6 +17,12 @@ def counted(n: float, one: str, many: str, language: str) -> str:
     return say(one if n == 1 else many, language, n=number(n, 0, language))
 
 
+def frequency(hits: float, futures: float, language: str) -> str:
+    """'in 3 of 1,000 futures'."""
+    return say("report.in", language, hits=number(hits, 0, language),
+               futures=counted(futures, "report.future", "report.futures", language))
+
+
 def chance_words(hits: int, futures: int) -> str:
     """The key of a probability in words; 'none' and 'all' only where it is so of those played."""
     if hits in (0, futures):
@@ -29,9 +35,7 @@ def chance(row: Mapping[str, Any], language: str) -> str:
     """How often the target is met, in words and figures with its interval."""
     futures = round(row["futures"])
     hits = round(row["hits"] if row.get("hits") is not None else row["probability"] * futures)
-    count = say("report.in", language, hits=number(hits, 0, language),
-                futures=counted(futures, "report.future", "report.futures", language))
-    told = say("report.chance", language, words=say(chance_words(hits, futures), language), count=count,
+    told = say("report.chance", language, words=say(chance_words(hits, futures), language), count=frequency(hits, futures, language),
                interval=ends(row["probability_low"], row["probability_high"], language, 1))
     return f"{told} {say('report.no_certainty', language)}" if hits in (0, futures) else told
 

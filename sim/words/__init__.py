@@ -8,6 +8,7 @@ translates those that are shipped, and any other by the caller's own ``labels``.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 
 from . import (
@@ -16,7 +17,9 @@ from . import (
     columns,
     compare,
     compared,
+    glossary,
     inputs,
+    keys,
     levers,
     names,
     network,
@@ -38,8 +41,8 @@ LANGUAGES = ("en", "da")
 # A file for each picture or answer; a key stands in one of them.
 WORDS: dict[str, tuple[str, str]] = {}
 for _part in (
-    shared, over_time, reachability, compare, backcast, places, sensitivity, spread, optimise, inputs, names, levers,
-    compared, network, columns, report, template, workbook, business_case, stress,
+    shared, over_time, reachability, compare, backcast, places, sensitivity, spread, optimise, inputs, keys, names, levers,
+    compared, network, columns, report, template, workbook, business_case, stress, glossary,
 ):
     WORDS |= _part.WORDS
 
@@ -99,5 +102,14 @@ def mio_kr(x: float | None, language: str) -> str:
     return shown if shown == "–" else f"{shown} mio. kr."
 
 
+def date(text: str, language: str) -> str:
+    """A day as people write it: 2023-07-01 is 01-07-2023 in Danish; any other text as it is."""
+    day = _DAY.fullmatch(text)
+    return "-".join(reversed(day.groups())) if day and language == "da" else text
+
+
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+
+
 def _as_written(digits: str, language: str) -> str:
-    return digits.replace(".", ",") if language == "da" else digits
+    return date(digits, language).replace(".", ",") if language == "da" else digits

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import WORDS, column, name, needed, percent, say
+from . import WORDS, column, date, name, needed, number, percent, say
 from .sources import stated
 
 _CODES = ("cell", "input", "verdict", "expectation", "varied", "choice")
@@ -31,7 +31,25 @@ def coded(value: str, language: str) -> str:
     parts = value.split(" ")
     if len(parts) > 1 and all(f"input.{part}" in WORDS for part in parts):
         return ", ".join(say(f"input.{part}", language) for part in parts)
-    return name(value, language)
+    return name(date(value, language), language)
+
+
+def key_name(key: str, language: str) -> str:
+    """A key of the config told by what its parts are called; a part that nobody has named is shown as it is."""
+    group, _, plan = key.partition("/")
+    if plan:
+        return f"{key_name(group, language)}: {name(plan, language)}"
+    told = ", ".join(key_word(part, language) for part in re.split(r"\.(?!0(?:\.|$))", key))  # 860000.0 is one part
+    return told[:1].upper() + told[1:]
+
+
+def key_word(part: str, language: str) -> str:
+    """A part of a key, or a need or choice that a config names, in words."""
+    if f"key.{part}" in WORDS:
+        return say(f"key.{part}", language)
+    if re.fullmatch(r"\d{5,}\.0", part):
+        return number(float(part), 0, language)
+    return say(f"choice.{part}", language) if f"choice.{part}" in WORDS else coded(part, language)
 
 
 def experiment_name(experiment: str, language: str) -> str:

@@ -11,6 +11,8 @@ equal|equal in|lige gode i
 above_found|mio. kr. above the found plan|mio. kr. over den fundne plan
 above_nothing|mio. kr. above building nothing|mio. kr. over ingen udbygning
 at|change in the outcome|ændring i resultatet
+at_low|change, assumption set low|ændring, forudsætning sat lavt
+at_high|change, assumption set high|ændring, forudsætning sat højt
 base|outcome at the medians|resultat ved medianerne
 believed|believed beforehand|antaget på forhånd
 best_at|best plan, input|bedste plan, forudsætning

@@ -27,6 +27,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "levers.verdict": ("Verdict", "Vurdering"),
     "verdict.reproduced": ("reproduced", "genfindes"),
     "verdict.only_if": ("only if: see below", "kun hvis: se nedenfor"),
+    "cell.only_if": ("only with another value", "kun med en anden værdi"),  # in a table, where nothing stands below
     "verdict.not_reproduced": ("not reproduced", "genfindes ikke"),
     "levers.takes": (
         "{expectation}: comes out on average if {varied} is {value}.",

@@ -7,6 +7,7 @@ import re
 WORDS: dict[str, tuple[str, str]] = {
     "name.calibrated": ("calibrated on {year}", "kalibreret på {year}"),
     "name.start_share": ("start share {share} %", "startandel {share} %"),
+    "name.next_n": ("next {n}", "næste {n}"),
     "name.cell": ("growth {growth} %, {places} places", "vækst {growth} %, {places} pladser"),
 }
 
@@ -94,6 +95,7 @@ WORDS |= {
 PATTERNS = {
     "name.calibrated": re.compile(r"calibrated on (?P<year>\d+)"),
     "name.start_share": re.compile(r"start share (?P<share>[\d.]+) %"),
+    "name.next_n": re.compile(r"next (?P<n>\d+)"),
     "name.cell": re.compile(r"growth (?P<growth>-?[\d.]+) %, (?P<places>\d+) places"),
     "name.lot_while": re.compile(
         r"a lot while under (?P<share>[\d.]+) %, asked every (?P<months>\d+) months from (?P<date>[\d-]+)"

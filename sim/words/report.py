@@ -48,7 +48,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "report.in": ("in {hits} of {futures}", "i {hits} af {futures}"),
     "report.future": ("{n} future", "{n} fremtid"),
     "report.futures": ("{n} futures", "{n} fremtider"),
-    "report.chance.none": ("in none of the futures that were played", "ikke i nogen af de gennemspillede fremtider"),
+    "report.chance.none": ("in none of those played", "ikke i nogen af de gennemspillede"),
     "report.chance.rare": ("very rarely", "meget sjældent"),
     "report.chance.seldom": ("seldom", "sjældent"),
     "report.chance.less": ("in a minority of futures", "i et mindretal af fremtiderne"),
@@ -56,12 +56,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "report.chance.more": ("in a majority of futures", "i et flertal af fremtiderne"),
     "report.chance.often": ("in most futures", "i de fleste fremtider"),
     "report.chance.nearly": ("in nearly all futures", "i næsten alle fremtider"),
-    "report.chance.all": ("in all the futures that were played", "i alle de gennemspillede fremtider"),
+    "report.chance.all": ("in all of those played", "i alle de gennemspillede"),
     "report.chance": (
-        "The target is met {words}: {count} (95 % interval of the probability: {interval}).",
-        "Målet nås {words}: {count} (95 %-interval for sandsynligheden: {interval}).",
+        "The target is met {words}: {count} (95 % interval {interval}).",
+        "Målet nås {words}: {count} (95 %-interval {interval}).",
     ),
-    "report.no_certainty": ("None and all are frequencies among the futures played, not certainties.", "Ingen og alle er hyppigheder blandt de gennemspillede fremtider, ikke en vished."),
+    "report.no_certainty": (
+        "That something happens in none or in all of the futures played is a frequency, not a certainty.",
+        "At noget sker i ingen eller i alle gennemspillede fremtider, er en hyppighed, ikke en vished.",
+    ),
     "report.growth.up": ("If residents grow by {rate} a year", "Hvis antallet af borgere vokser med {rate} om året"),
     "report.growth.down": ("If residents decline by {rate} a year", "Hvis antallet af borgere falder med {rate} om året"),
     "report.growth.none": ("If the number of residents stays the same", "Hvis antallet af borgere er uændret"),
@@ -84,9 +87,21 @@ WORDS: dict[str, tuple[str, str]] = {
         "{growth}, {places} (95 % interval {interval}) are enough with a probability of {sure}.",
         "{growth}, er {places} (95 %-interval {interval}) nok med en sandsynlighed på {sure}.",
     ),
+    "report.needed.open": (
+        "{growth}, {places} are enough with a probability of {sure}; too few futures were played to say how certain that number is.",
+        "{growth}, er {places} nok med en sandsynlighed på {sure}; der er gennemspillet for få fremtider til at sige, hvor sikkert tallet er.",
+    ),
+    "report.needed.none": (
+        "{growth}, none of the numbers up to {most} is enough with a probability of {sure}.",
+        "{growth}, er intet antal op til {most} nye pladser nok med en sandsynlighed på {sure}.",
+    ),
     "report.found": (
         "The found plan has {places} and costs {cost} more than building nothing.",
         "Den fundne plan har {places} og koster {cost} mere end ingen udbygning.",
+    ),
+    "report.found_less": (
+        "The found plan has {places} and costs {cost} less than building nothing.",
+        "Den fundne plan har {places} og koster {cost} mindre end ingen udbygning.",
     ),
     "report.found_none": (
         "No plan was found that meets the target with the probability asked for.",
@@ -108,51 +123,68 @@ WORDS: dict[str, tuple[str, str]] = {
         "{met} of {all} published figures lie where 90 of 100 futures do.",
         "{met} af {all} offentliggjorte tal ligger dér, hvor 90 af 100 fremtider ligger.",
     ),
+    "report.municipality": ("{n} municipality", "{n} kommune"),
+    "report.municipalities": ("{n} municipalities", "{n} kommuner"),
     "report.network.each": (
-        "In {reach} of {all} municipalities the mean share is at least {target}.",
-        "I {reach} af {all} kommuner er selvforsyningsgraden i gennemsnit mindst {target}.",
+        "In {reach} of {all} the mean share is at least {target}.",
+        "I {reach} af {all} er selvforsyningsgraden i gennemsnit mindst {target}.",
     ),
     "report.explains": (
-        "{outcome}: what matters most is {input}. It explains {share} of why futures with '{plan}' differ (95 % interval {interval}).",
-        "{outcome}: Mest betyder {input}. Det forklarer {share} af forskellen mellem fremtiderne med '{plan}' (95 %-interval {interval}).",
+        "{outcome}: what matters most is {input}, which explains {share} of why futures differ (95 % interval {interval}).",
+        "{outcome}: Mest betyder {input}, som forklarer {share} af forskellen mellem fremtiderne (95 %-interval {interval}).",
     ),
     "report.outcome.share": ("Self-sufficiency", "Selvforsyningsgraden"),
     "report.outcome.external_mio_kr": ("Spending on external places", "Udgifter til eksterne pladser"),
     "report.outcome.total_mio_kr": ("Running costs", "Driftsudgifter"),
     "report.explains_next": ("Next comes {input} ({share}).", "Dernæst kommer {input} ({share})."),
+    "report.explains_none": ("Nothing that is uncertain here matters.", "Intet af det, der er usikkert her, betyder noget."),
     "report.explains_beliefs": (
-        "That holds for the ranges that were assumed; chance has no part in the percentages.",
-        "Det gælder for de antagne spænd; tilfældigheder indgår ikke i procenterne.",
+        "That holds for the plan '{plan}' and the ranges that were assumed; chance has no part in the percentages.",
+        "Det gælder for planen '{plan}' og de antagne spænd; tilfældigheder indgår ikke i procenterne.",
     ),
     "report.past": (
-        "{figure}{prices}: published {published}; the model gives {mean} on average, 90 of 100 futures {interval}, from a start at {start}. "
-        "The figure lies within the band from {inside} of {all} start shares.",
-        "{figure}{prices}: offentliggjort {published}; modellen giver i gennemsnit {mean} og i 90 af 100 fremtider {interval}, fra en start på {start}. "
-        "Tallet ligger inden for båndet fra {inside} af {all} startandele.",
+        "{figure}{prices}: published {published}; the model gives {mean} on average and {interval} in 90 of 100 futures (start at {start}).",
+        "{figure}{prices}: offentliggjort {published}; modellen giver {mean} i gennemsnit og {interval} i 90 af 100 fremtider (start på {start}).",
+    ),
+    "report.past.inside": (
+        "From the start share that comes nearest, {inside} of {all} figures lie where 90 of 100 futures do.",
+        "Med den startandel, der kommer nærmest, ligger {inside} af {all} tal dér, hvor 90 af 100 fremtider ligger.",
     ),
     "report.case.dearer": (
-        "{plan}: costs {cost} more than '{base}' on average, as a present value (95 % interval {interval}); it is cheaper {count}. The own share changes by {points} percentage points.",
-        "{plan}: koster i gennemsnit {cost} mere end '{base}' i nutidsværdi (95 %-interval {interval}); den er billigere {count}. Selvforsyningsgraden ændres med {points} procentpoint.",
+        "{plan}: costs {cost} more than '{base}' on average, as a present value (95 % interval {interval}); it is cheaper {count}.",
+        "{plan}: koster i gennemsnit {cost} mere end '{base}' i nutidsværdi (95 %-interval {interval}); den er billigere {count}.",
     ),
     "report.case.cheaper": (
-        "{plan}: costs {cost} less than '{base}' on average, as a present value (95 % interval {interval}); it is cheaper {count}. The own share changes by {points} percentage points.",
-        "{plan}: koster i gennemsnit {cost} mindre end '{base}' i nutidsværdi (95 %-interval {interval}); den er billigere {count}. Selvforsyningsgraden ændres med {points} procentpoint.",
+        "{plan}: costs {cost} less than '{base}' on average, as a present value (95 % interval {interval}); it is cheaper {count}.",
+        "{plan}: koster i gennemsnit {cost} mindre end '{base}' i nutidsværdi (95 %-interval {interval}); den er billigere {count}.",
     ),
+    "report.points.up": ("The own share becomes {points} percentage points larger.", "Selvforsyningsgraden bliver {points} procentpoint højere."),
+    "report.points.down": ("The own share becomes {points} percentage points smaller.", "Selvforsyningsgraden bliver {points} procentpoint lavere."),
+    "report.points.same": ("The own share stays the same.", "Selvforsyningsgraden er uændret."),
     "report.case.contested": (
         "Building is counted as yearly payments. Prices are assumptions, and whether own places are cheaper is contested.",
         "Anlæg er regnet som årlige ydelser. Priserne er antagelser, og det er omstridt, om egne pladser er billigere.",
     ),
-    "report.stress": (
-        "{name}: unforeseen bills exceed the buffer of {buffer} {count} (95 % interval {interval}).",
-        "{name}: De uforudsete regninger overstiger bufferen på {buffer} {count} (95 %-interval {interval}).",
+    "report.interval": ("95 % interval {interval}", "95 %-interval {interval}"),
+    "report.stress.calm": (
+        "Without stress: unforeseen bills in {year} exceed the buffer of {buffer} {count}.",
+        "Uden belastninger: De uforudsete regninger i {year} overstiger bufferen på {buffer} {count}.",
     ),
+    "report.stress.worst": (
+        "Most often of the stresses it is exceeded with '{name}': {count}.",
+        "Af belastningerne overskrides den oftest med '{name}': {count}.",
+    ),
+    "report.stress.between": (
+        "With {names}: in {low} to {high} of {futures}.", "Med {names}: i {low} til {high} af {futures}.",
+    ),
+    "report.stress.alike": ("With {names}: in {low} of {futures}.", "Med {names}: i {low} af {futures}."),
     "report.stress.more": (
-        "Over the whole period the plan costs {added} more on average than in the calm case.",
-        "I hele perioden koster planen i gennemsnit {added} mere end uden belastninger.",
+        "Over the whole period the plan then costs {added} more on average than without stress.",
+        "I hele perioden koster planen da i gennemsnit {added} mere end uden belastninger.",
     ),
     "report.stress.less": (
-        "Over the whole period the plan costs {added} less on average than in the calm case; waiting and late building are no saving.",
-        "I hele perioden koster planen i gennemsnit {added} mindre end uden belastninger; ventetid og sent byggeri er ikke en besparelse.",
+        "Over the whole period the plan then costs {added} less on average than without stress; waiting and late building are no saving.",
+        "I hele perioden koster planen da i gennemsnit {added} mindre end uden belastninger; ventetid og sent byggeri er ikke en besparelse.",
     ),
     "report.compared.configs": (
         "Settings and assumptions that differ between the runs: {n}.", "Indstillinger og forudsætninger, der er forskellige i kørslerne: {n}.",
@@ -165,6 +197,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "report.limit.data": (
         "Stays, consent, free choice and delays are assumptions; no published figures were found.",
         "Opholdstider, samtykke, frit valg og forsinkelser er antagelser; der er ikke fundet offentliggjorte tal.",
+    ),
+    "report.limit.market": (
+        "Demand does not react to supply, and who offers external places, at what price and who closes is assumed.",
+        "Efterspørgslen reagerer ikke på udbuddet, og hvem der tilbyder eksterne pladser, til hvilken pris og hvem der lukker, er antagelser.",
     ),
     "report.limit.demand": (
         "Demand does not react to supply: more places do not lead to more referrals, and external providers always have room.",
@@ -192,7 +228,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "report.part.glossary": ("Words used", "Ordliste"),
     "report.table": ("Table: {name}", "Tabel: {name}"),
     "report.rows": ("{n} rows", "{n} rækker"),
-    "report.first_rows": ("The first {n} rows; all are in {file}.", "De første {n} rækker; alle står i {file}."),
+    "report.first_rows": ("The first {n} rows; all are in the table's own file.", "De første {n} rækker; alle står i tabellens egen fil."),
     "report.hint": ("Swipe sideways to see all of the picture.", "Stryg til siden for at se hele figuren."),
     "report.data": ("The data behind the picture", "Tallene bag figuren"),
     "report.choose": ("Show", "Vis"),
@@ -214,7 +250,15 @@ WORDS: dict[str, tuple[str, str]] = {
         "Antal på en til fire borgere og de antal og andele på samme linje, de kan udledes af, vises som '<5'; figurer er udeladt. "
         "Ikke dækket: kroner, forskelle mellem linjer, svarets tekst samt CSV-filer og figurer i kørslens mappe. Se dem igennem, før de sendes videre.",
     ),
-    "report.key": ("Assumption (key)", "Forudsætning (nøgle)"),
+    "report.assumed": ("Assumption", "Forudsætning"),
+    "report.differing": ("{plan}: what differs from '{first}'", "{plan}: det, der er anderledes end i '{first}'"),
+    "report.unfold": ("Unfold", "Fold ud"),
+    "report.note.spread": (
+        "How much of the difference between futures comes from chance (who comes, how long they stay, when buildings are "
+        "finished), and how much from what nobody knows (growth, consent, prices and the like).",
+        "Hvor stor en del af forskellen mellem fremtiderne der skyldes tilfældigheder (hvem der kommer, hvor længe de "
+        "bliver, hvornår byggerier er færdige), og hvor stor en del der skyldes det, ingen ved (vækst, samtykke, priser m.m.).",
+    ),
     "report.check.tables": ("{n} tables were read and match the hashes in the manifest.", "{n} tabeller er læst og svarer til manifestets kontrolsummer."),
     "report.check.engines": ("{n} plays were repeated on the readable engine and were the same, row for row.", "{n} gennemspilninger er gentaget på den læsbare motor og var ens, række for række."),
     "report.check.engine": ("{n} play was repeated on the readable engine and was the same, row for row.", "{n} gennemspilning er gentaget på den læsbare motor og var ens, række for række."),
@@ -233,10 +277,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "report.hash": ("Hash of the config", "Opsætningens kontrolsum"),
     "report.versions": ("Versions", "Versioner"),
     "report.made": ("Run", "Kørsel"),
-    "report.glossary.future": ("future: one play of what may happen", "fremtid: ét gennemspillet forløb af, hvad der kan ske"),
-    "report.glossary.share": ("self-sufficiency: own residents ÷ all residents", "selvforsyningsgrad: borgere på egne pladser ÷ alle borgere i botilbud"),
-    "report.glossary.home": ("taking home: moving a citizen from an external to an own place", "hjemtagning: en borger flytter fra en ekstern til en egen plads"),
-    "report.glossary.band": ("band: 90 of 100 futures lie within it", "bånd: 90 af 100 fremtider ligger inden for det"),
     "name.lot_while": (
         "a lot while under {share} %, asked every {months} months from {date}",
         "en etape, så længe andelen er under {share} %, opgjort hver {months}. måned fra {date}",
@@ -275,7 +315,8 @@ WORDS: dict[str, tuple[str, str]] = {
             "rules_of_thumb": ("rules of thumb", "tommelfingerregler"), "search": ("search", "søgning"),
             "candidates": ("candidates", "kandidater"), "in_use": ("new places in use", "nye pladser i brug"),
             "chance": ("part of chance", "tilfældighedens andel"), "choices": ("choices", "valg"),
-            "assumptions": ("assumptions", "forudsætninger"),
+            "reach": ("reach of a lever", "grebets rækkevidde"), "stress": ("each stress", "hver belastning"),
+            "buffer": ("the buffer", "bufferen"), "assumptions": ("assumptions", "forudsætninger"),
             "places_needed_referrals": ("places needed, those referred", "nødvendige pladser, visiterede"),
             "places_needed_kroner": ("places needed, kroner", "nødvendige pladser, kroner"),
             "by_when_residents": ("by when, residents", "hvornår, borgere"),

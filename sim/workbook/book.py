@@ -29,6 +29,7 @@ FORMATS: dict[str, dict[str, Any]] = {
     "whole": {"num_format": "0"},
     "count": {"num_format": "#,##0"},
     "tenth": {"num_format": "#,##0.0"},
+    "people": {"num_format": "#,##0.0"},
     "share": {"num_format": "0.0%"},
     "number": {"num_format": "#,##0.00##"},
 }

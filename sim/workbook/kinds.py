@@ -15,7 +15,7 @@ KRONER = re.compile(
 )
 SHARES = re.compile(
     r"share_(?!of_).*|share|probability.*|occupancy.*|target|growth.*|.*_growth|static_bound|sure|by_then.*|"
-    r"[ab]_better_share.*|consent|cancelled|start_share|coverage.*|share_of_variance.*|cheaper|cheaper_(?:low|high)|level"
+    r"[ab]_better_share.*|consent|cancelled|start_share|coverage.*|share_of_variance.*|cheaper|cheaper_(?:low|high)|level|(?:first|total)(?:_low|_high)?"
 )
 PEOPLE = re.compile(r"(?:residents|own|external|waiting|referred|taken_home|waited_days|in_use).*|.*_weeks")
 # Columns whose number is what another column of the row says.
@@ -29,16 +29,18 @@ OF_A_HEADLINE = ("value", "low", "high", "minus_first")
 
 
 def kind(column: str, row: Mapping[str, Any]) -> str:
-    """'share', 'tenth', 'count', 'whole' or 'number'."""
+    """'share', 'tenth', 'people', 'count', 'whole' or 'number'."""
     value = row.get(column)
     if column == "static_bound" and isinstance(value, float) and value > 1:
         return "whole" if 1900 < value < 2200 else "count"
     for found, pattern in (
-        ("whole", WHOLE), ("count", COUNTS), ("tenth", KRONER), ("share", SHARES), ("tenth", PEOPLE),
+        ("whole", WHOLE), ("count", COUNTS), ("tenth", KRONER), ("share", SHARES), ("people", PEOPLE),
     ):
         if pattern.fullmatch(column):
             return found
-    if column in OF_A_HEADLINE and str(row.get("headline", "")).startswith(("probability", "share_")):
+    if column.removeprefix("value_") in OF_A_HEADLINE and (
+        str(row.get("headline", "")).startswith(("probability", "share_")) or row.get("unit") == "probability"
+    ):
         return "share"
     said = next((str(row[name]) for name in SAID_BY_ROW if row.get(name)), "") if BY_ROW.fullmatch(column) else ""
     if said.startswith(RATES) or said.endswith("growth"):

@@ -1,0 +1,432 @@
+"""What the report says: first sentences at their edges, pictures told in words, no English in Danish, the glossary."""
+import csv
+import re
+from functools import cache
+from html.parser import HTMLParser
+from io import StringIO
+from pathlib import Path
+
+import pytest
+import yaml
+from sim import words
+from sim.contents import RunContents, _value
+from sim.report.answers import answers
+from sim.report.assumed import assumptions
+from sim.report.cells import cell, table
+from sim.report.outline import OUTLINES
+from sim.report.page import page
+from sim.report.pictured import DEFINITIONS, PICTURES, pictured
+from sim.words import WORDS
+from sim.words.coded import key_name, key_word
+from sim.words.glossary import _LINES, used
+from sim.words.sources import DANISH
+
+PROJECT = Path(__file__).resolve().parent.parent
+PUBLISHED = PROJECT / "results/published"
+EXPERIMENTS = sorted(folder.name for folder in PUBLISHED.iterdir())
+NO_CERTAINTY = WORDS["report.no_certainty"][1]
+WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@cache
+def tables_of(experiment):
+    """The published tables of an experiment, with the assumptions that were published of another."""
+    found = {**{f.stem: f for f in (PUBLISHED / experiment).glob("*.csv")},
+             "assumptions": PUBLISHED / "reachability/assumptions.csv"}
+    rows = {name: list(csv.DictReader(StringIO(f.read_text(encoding="utf-8")))) for name, f in found.items()}
+    return {name: [{key: _value(v) for key, v in row.items()} for row in told] for name, told in rows.items()}
+
+
+def a_run(experiment, tmp_path, tables=None):
+    """A run of the published tables in Danish, with every picture that its page has a place for."""
+    asked = yaml.safe_load((PROJECT / f"configs/experiment/{experiment}.yaml").read_text(encoding="utf-8"))
+    config = {"municipality": {"name": "Aarhus Kommune"}, "futures": 1000, "experiment": asked}
+    manifest = {"experiment": experiment, "run": "r", "language": "da", "seed": 1, "config_hash": "abc", "command": "x",
+                "versions": {"botilbud": "0.1.0"}}
+    figure = tmp_path / "figure.png"
+    figure.write_bytes(b"PNG")
+    figures = {name: figure for name in (OUTLINES[experiment].picture, *(f for p in OUTLINES[experiment].parts for f in p.figures))}
+    return RunContents(tmp_path, "Svar.", yaml.safe_dump(config), manifest, tables or tables_of(experiment), figures)
+
+
+class Seen(HTMLParser):
+    """What a reader sees or hears outside code: text, and the attributes that are read aloud."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.text, self.inside = [], 0
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        self.inside += tag in ("code", "script", "style")
+        self.text += [value for key, value in attributes if key in ("alt", "aria-label", "title")]
+
+    def handle_endtag(self, tag):
+        self.inside -= tag in ("code", "script", "style")
+
+    def handle_data(self, data):
+        if not self.inside:
+            self.text.append(data)
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    """The Danish page of the published tables of an experiment, made once."""
+    return cache(lambda experiment: page(a_run(experiment, tmp_path_factory.mktemp(experiment))))
+
+
+# --- first sentences --------------------------------------------------------------------
+
+
+def told(experiment, language="da", published=274, **tables):
+    asked = {"reference_growth": {"a": 0.025}, "published": published}
+    return answers(experiment, tables, {"experiment": asked}, language)
+
+
+def share(hits, futures=20, **more):
+    """A row of a plan, or of a cell of the map, in which the target is met ``hits`` times."""
+    return {"definition": "residents", "quantity": "share_residents", "plan": "none_home", "municipality": "the network",
+            "places_added": 274, "growth_per_year": 0.025, "futures": futures, "hits": hits, "probability": hits / futures,
+            "probability_low": 0.0, "probability_high": 0.9, "share_mean": 0.7, "mean": 0.7, "share": 0.7, "target": 0.8} | more
+
+
+@pytest.mark.parametrize("row, has, lacks", [
+    (share(0), ["ikke i nogen af de gennemspillede: i 0 af 20 fremtider", "vokser med 2,5 %", "274 nye pladser"], []),
+    (share(20), ["i alle de gennemspillede: i 20 af 20 fremtider"], []),
+    (share(1, 1000), ["meget sjældent: i 1 af 1.000 fremtider"], [NO_CERTAINTY]),
+    (share(1, 1), ["i 1 af 1 fremtid "], []),
+    (share(3, growth_per_year=-0.005, places_added=1), ["falder med 0,5 %", "der kommer 1 ny plads:"], ["-0,5"]),
+    (share(3, growth_per_year=0.0), ["er uændret"], ["0,0 % om året"]),
+    (share(3, share_mean=0.8), ["80,0 %, det samme som målet"], ["over målet", "under målet"]),
+    (share(3, share_mean=0.8004), ["det samme som målet"], ["over målet"]),
+    (share(3, share_mean=0.801), ["80,1 %, over målet"], []),
+    (share(3, share_mean=0.799), ["79,9 %, under målet"], []),
+])
+def test_reachability_at_its_edges(row, has, lacks):
+    text = " ".join(told("reachability", published=row["places_added"], reachability=[row]))
+    assert all(part in text for part in has) and not any(part in text for part in lacks), text
+    assert (NO_CERTAINTY in text) == (row["hits"] in (0, row["futures"]))
+
+
+def test_without_the_cells_asked_for_the_first_are_told():
+    assert "falder med 3 %" in told("reachability", reachability=[share(2, growth_per_year=-0.03)])[0]
+    assert told("reachability", reachability=[share(2, places_added=100)]) == []
+
+
+@pytest.mark.parametrize("hits, last", [((0, 0), NO_CERTAINTY), ((0, 3), NO_CERTAINTY), ((3, 20), NO_CERTAINTY), ((3, 4), None)])
+def test_that_a_frequency_is_no_certainty_is_said_once_and_last(hits, last):
+    lines = told("compare", plans=[share(n, plan=plan) for n, plan in zip(hits, ("none_home", "double_home"), strict=True)])
+    assert len(lines) == 2 + (last is not None) and " ".join(lines).count(NO_CERTAINTY) == (last is not None)
+    assert lines[-1] == (last or lines[-1]) and lines[0].startswith("Ingen udbygning, med hjemtagning: Målet")
+
+
+def enough(places, low, high, **more):
+    return {"definition": "residents", "growth_per_year": 0.025, "sure": 0.8, "places": places, "places_low": low,
+            "places_high": high, "most_places": 1500} | more
+
+
+@pytest.mark.parametrize("row, has", [
+    (enough(652, 640, 1660), "er 652 nye pladser (95 %-interval 640 til 1.660) nok med en sandsynlighed på 80 %"),
+    (enough(1, 1, 2), "er 1 ny plads (95"),
+    (enough(0, 0, 0), "er 0 nye pladser (95"),
+    (enough(652, 640, None), "er 652 nye pladser nok med en sandsynlighed på 80 %; der er gennemspillet for få"),
+    (enough(None, None, None), "er intet antal op til 1.500 nye pladser nok"),
+])
+def test_places_needed_at_its_edges(row, has):
+    (line,) = told("places_needed", places_needed=[row, enough(1, 1, 1, definition="kroner"), enough(2, 1, 3, sure=0.95)])
+    assert has in line
+
+
+@pytest.mark.parametrize("above, verb", [(41.26, "koster 41,3 mio. kr. mere"), (0.0, "koster 0,0 mio. kr. mere"), (-5.0, "koster 5,0 mio. kr. mindre")])
+def test_a_found_plan_may_cost_less_and_none_may_be_found(above, verb):
+    row = share(17, kind="found", places_planned=1, above_nothing=above)
+    (line,) = told("optimise", optimise=[row, share(0, kind="nothing")])
+    assert f"har 1 ny plads og {verb} end ingen udbygning. Målet nås i et flertal" in line
+    assert told("optimise", optimise=[share(0, kind="nothing")]) == [WORDS["report.found_none"][1]]
+
+
+def lever(name, saving, **more):
+    return share(3, lever=name, saving_a_year=saving, saving_a_year_low=saving - 1, saving_a_year_high=saving + 1) | more
+
+
+def test_levers_that_save_and_cost_a_minus_told_in_words():
+    lines = told("levers", levers=[lever("lever_home", 2.0), lever("lever_build", -3.0), lever("lever_all", 9.0, share=0.9)],
+                 expected=[{"verdict": "reproduced"}, {"verdict": "only_if"}])
+    assert "størst med 'alle greb på én gang'" in lines[0] and "70,0" not in lines[0]
+    assert "'hjemtagning', som i gennemsnit sparer 2,0 mio. kr. om året (95 %-interval for gennemsnittet 1,0 til 3,0)" in lines[1]
+    assert "'byg 274 pladser', som i gennemsnit koster 3,0 mio. kr. mere om året (95 %-interval 2,0 til 4,0)" in lines[2]
+    assert lines[3].startswith("1 af 2 offentliggjorte tal") and not any("-" in line.replace("%-", "") for line in lines)
+    assert len(told("levers", levers=[lever("lever_home", 0.0)])) == 2  # one lever is not both best and worst
+
+
+@pytest.mark.parametrize("means, has", [((0.8,), "I 1 af 1 kommune er"), ((0.79, 0.8, 0.9), "I 2 af 3 kommuner er"), ((0.1, 0.2), "I 0 af 2 kommuner er")])
+def test_a_network_at_its_edges(means, has):
+    lines = told("network", network=[share(3, share_mean=mean) for mean in means] + [share(0, share_mean=0.8)])
+    assert lines[0].startswith("Netværket: Målet nås ikke i nogen") and "det samme som målet" in lines[0]
+    assert lines[1].startswith(has) and lines[2] == NO_CERTAINTY
+
+
+def index(name, total):
+    return {"outcome": "share", "plan": "none_home", "input": name, "total": total, "total_low": total, "total_high": total}
+
+
+def test_what_matters_most_next_and_nothing_at_all():
+    lines = told("sensitivity", indices=[index("consent", 0.05), index("growth", 0.9)])
+    assert "Mest betyder vækst i antal borgere, som forklarer 90 %" in lines[0] and "Dernæst kommer samtykke" in lines[0]
+    assert "'ingen udbygning, med hjemtagning'" in lines[1]
+    assert "Dernæst" not in told("sensitivity", indices=[index("growth", 1.0)])[0]
+    nothing = [index("growth", 0.0) | {"total": None}]
+    assert told("sensitivity", indices=nothing) == told("sensitivity", indices=[]) == [WORDS["report.explains_none"][1]]
+
+
+def past(start, mean, p05, p95, **more):
+    return {"figure": "share_residents", "prices": None, "start_share": start, "published": 0.66, "mean": mean, "p05": p05, "p95": p95} | more
+
+
+@pytest.mark.parametrize("rows, first", [
+    ([past(0.6, 0.5, 0.4, 0.6)], "ligger 0 af 1 tal"),
+    ([past(0.6, 0.5, 0.4, 0.6), past(0.66, 0.65, 0.6, 0.66)], "ligger 1 af 1 tal"),
+    ([past(0.6, 0.66, 0.6, 0.7), past(0.6, 0.5, 0.4, 0.5, figure="residents_growth")], "ligger 1 af 2 tal"),
+])
+def test_the_past_at_its_edges(rows, first):
+    lines = told("backcast", backcast=rows)
+    assert first in lines[0] and len(lines) == 1 + len({r["figure"] for r in rows})
+    money = past(0.6, 400.0, 300.0, 512.3, published=1398.5, figure="external_mio_kr", prices="fixed")
+    assert "(faste priser): offentliggjort 1.398,5 mio. kr.; modellen giver 400,0 mio. kr. i gennemsnit og 300,0 til 512,3 mio. kr." \
+        in told("backcast", backcast=[money])[1]
+
+
+def case(value, cheaper, points):
+    rows = {"present_cost": value, "cheaper": cheaper, "points": points}
+    return [{"plan_a": "none_home", "plan_b": "double_home", "view": "annuity", "quantity": key, "futures": 20,
+             "value": v, "value_low": v - 1, "value_high": v + 1} for key, v in rows.items()]
+
+
+@pytest.mark.parametrize("row, has", [
+    (case(81.9, 0.0, 11.2), ["81,9 mio. kr. mere end 'ingen", "(95 %-interval 80,9 til 82,9)", "i 0 af 20 fremtider", "11,2 procentpoint højere"]),
+    (case(-5.0, 1.0, -0.5), ["5,0 mio. kr. mindre end", "(95 %-interval 4,0 til 6,0)", "i 20 af 20 fremtider", "0,5 procentpoint lavere"]),
+    (case(0.0, 0.05, 0.01), ["0,0 mio. kr. mere end", "i 1 af 20 fremtider", "er uændret"]),
+])
+def test_a_business_case_at_its_edges(row, has):
+    lines = told("business_case", business_case=row)
+    assert all(part in lines[0] for part in has), lines[0]
+    assert (NO_CERTAINTY in lines) == (row[1]["value"] in (0, 1))
+
+
+def stressed(name, hits, added, year=2032.0):
+    row = {"scenario": name, "year": year, "futures": 20, "buffer_mio_kr": 10.0, "probability": hits / 20,
+           "probability_low": 0.0, "probability_high": 0.9}
+    return row, {"scenario": name, "quantity": "total_mio_kr", "difference_mean": added}
+
+
+@pytest.mark.parametrize("rows, has, lines", [
+    ([stressed("calm", 5, 0.0)], "overstiger bufferen på 10,0 mio. kr. i 5 af 20 fremtider (95", 1),
+    ([stressed("calm", 0, 0.0), stressed("delays", 0, -5.0)], "5,0 mio. kr. mindre end uden belastninger; ventetid", 3),
+    ([stressed("calm", 5, 0.0), stressed("closures", 20, 7.0), stressed("delays", 6, -5.0)], "Med 'forsinkelser': i 6 af 20 fremtider", 4),
+    ([stressed("calm", 5, 0.0), stressed("closures", 9, 7.0), stressed("delays", 6, 0.0), stressed("price_shock", 4, 1.0)],
+     "Med 'prisspring' og 'forsinkelser': i 4 til 6 af 20 fremtider", 3),
+    ([stressed("calm", 5, 0.0), stressed("closures", 9, 7.0)], "oftest med 'lukninger': i 9 af 20", 2),
+])
+def test_stress_at_its_edges(rows, has, lines):
+    early = [stressed("calm", 1, 0.0, 2024.0)[0]]
+    found = told("stress", buffer=[*early, *(b for b, _ in rows)], stress=[s for _, s in rows])
+    assert has in " ".join(found) and len(found) == lines and "i 1 af" not in " ".join(found), found
+    assert (NO_CERTAINTY in found) == any(b["probability"] in (0, 1) for b, _ in rows)
+
+
+def test_runs_beside_one_another_need_two_that_answer_alike():
+    both = [{"headline": "probability, none_home", "run": run, "value": value} for run, value in (("a", 0.0), ("b", 1.0))]
+    assert told("compared", configs=[{}], headlines=both[:1]) == ["Indstillinger og forudsætninger, der er forskellige i kørslerne: 1."]
+    assert "a 0,0 %; b 100,0 %" in told("compared", configs=[], headlines=both)[1]
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+@pytest.mark.parametrize("experiment", EXPERIMENTS)
+def test_every_published_answer_is_told_in_whole_sentences(experiment, language):
+    asked = yaml.safe_load((PROJECT / f"configs/experiment/{experiment}.yaml").read_text(encoding="utf-8"))
+    lines = answers(experiment, tables_of(experiment), {"experiment": asked}, language)
+    assert lines and all(line.endswith(".") and "{" not in line and "–" not in line and "None" not in line for line in lines), lines
+    assert len(" ".join(lines)) < 1400  # page one has a picture and limits too
+
+
+# --- pictures told in words -------------------------------------------------------------
+
+
+def by_year(**more):
+    return [{"year": year, "mean": 5.0 + at, "p05": 4.0, "p95": 7.5} | more for at, year in enumerate((2023.0, 2027.0, 2032.0))]
+
+
+# Tables that are not published, with the numbers that must be told.
+UNPUBLISHED = {
+    "effect": by_year(plan_b="double_home", quantity="total") + by_year(plan_b="double_home", quantity="own", mean=99.0),
+    "budget": by_year(plan="double_home", quantity="total"),
+    "social_investment": by_year(plan="lever_invest", quantity="investor_result_so_far"),
+    "break_even_map": [{"plan_b": "double_home", "price_ratio": r, "occupancy": o, "difference_mio_kr": 100 * r - 50 * o}
+                       for r in (0.7, 1.0, 1.2) for o in (0.8, 0.9, 1.0)],
+    "network": [share(3, share_p05=0.6, share_p95=0.8)],
+    "headlines": [{"headline": "share_mean, none_home", "run": run, "value": 0.7} for run in "ab"],
+}
+
+
+def pictures():
+    """(experiment whose tables it is told from, picture), every picture of every experiment."""
+    published = [(f.parent.name, f.stem) for f in sorted(PUBLISHED.glob("*/*.png"))]
+    outlined = [(name, figure) for name, o in OUTLINES.items() for figure in (o.picture, *(f for p in o.parts for f in p.figures))]
+    return sorted({*published, *outlined, *(("reachability", name) for name in ("costs", "residents_and_places"))})
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+@pytest.mark.parametrize("experiment, picture", pictures())
+def test_every_picture_is_told_with_its_numbers(experiment, picture, language):
+    rows = (tables_of("reachability") if experiment not in EXPERIMENTS or picture in ("costs", "residents_and_places")
+            else tables_of(experiment)) | UNPUBLISHED
+    text = pictured(picture, rows, language)
+    lines = text.partition(". ")[2]
+    assert len(re.findall(r"\d", lines)) > 3 and "{" not in text and "None" not in text, text
+    assert len(text) < 3000
+
+
+def test_every_way_of_telling_is_a_picture_that_some_experiment_draws():
+    stems = {name.rpartition("_")[0] if name.rpartition("_")[2] in DEFINITIONS else name for _, name in pictures()}
+    assert stems == set(PICTURES)
+
+
+def test_a_total_is_told_of_the_first_and_the_last_year_and_a_part_of_it_not():
+    text = pictured("effect", UNPUBLISHED, "da")
+    assert "548 pladser og hjemtagning, 2023: gennemsnit 5,0" in text and "2032" in text and "2027" not in text and "99" not in text
+    assert "(mio. kr. om året)" in text
+    corners = pictured("break_even_map", UNPUBLISHED, "en")
+    assert corners.count(";") == 3 and "70.0" in corners
+
+
+def test_a_picture_without_rows_is_named():
+    assert pictured("waterfall", {}, "da") == "Figur: hvor forskellen kommer fra."
+
+
+# --- tables -----------------------------------------------------------------------------
+
+
+def test_rows_that_begin_alike_stand_under_one_head():
+    rows = [{"scenario": name, "year": 2023.0 + at, "residents": 1770.7} for name in ("no growth", "flat") for at in range(5)]
+    shown = table(rows, "da")
+    assert [name for name, _ in shown.groups] == ["ingen vækst"] and shown.heads == ["år", "borgere"]
+    assert shown.groups[0][1][0] == ["2023", "1.771"] and shown.numeric == [True, True]
+    numbers = table([{"growth_per_year": 0.025, "places_added": n, "hits": 3.0} for n in (0.0, 1.0, 2.0)], "da")
+    assert numbers.groups[0][0] == "vækst om året: 2,5\N{NO-BREAK SPACE}%"
+    assert table(rows[:2], "da").groups[0][0] == ""
+
+
+@pytest.mark.parametrize("row, key, shown", [
+    ({"residents": 99.96}, "residents", "100,0"), ({"residents": 1770.7}, "residents", "1.771"), ({"places": 3.0}, "places", "3"),
+    ({"outcome": "share", "at_low": -0.065}, "at_low", "-6,5 procentpoint"), ({"value": 1.0, "unit": "probability"}, "value", "100,0 %"),
+    ({"published": 1.8}, "published", "1,8"), ({"p_value": 0.000004}, "p_value", "0,000"), ({"total": 0.913}, "total", "91,3 %"),
+])
+def test_numbers_as_people_write_them(row, key, shown):
+    assert cell(row, key, "da") == shown
+
+
+# --- assumptions ------------------------------------------------------------------------
+
+
+def assumed(key, value, unit=""):
+    return {"key": key, "value": value, "unit": unit, "tag": "assumption", "source": ""}
+
+
+@pytest.mark.parametrize("row, name, shown", [
+    (assumed("demand.growth.per_year", 0.025, "share a year"), "Vækst, om året", "2,5 %"),
+    (assumed("demand.needs.temporary.consent.uniform", "[0.1, 0.3]", "share"), "Behov, midlertidigt botilbud, samtykke, spænd", "10 %; 30 %"),
+    (assumed("municipality.pools.temporary.serves", "['temporary', 'rented']"), "Egne pladser, midlertidigt botilbud, egnet til",
+     "midlertidigt botilbud; botilbudslignende tilbud"),
+    (assumed("municipality.start", "2023-01-01", "date"), "Start", "01-01-2023"),
+    (assumed("prices.price_year", 2022.0), "Prisår", "2022"),
+    (assumed("plan.taking_home.offered", "True"), "Hjemtagning, tilbydes", "ja"),
+    (assumed("municipality.register_csv", None), "Borgerliste", "–"),
+    (assumed("prices.refund.scale.2022-01-01.860000.0", 0.25, "share"), "Statsrefusion, stordrift, 01-01-2022, 860.000", "25 %"),
+    (assumed("experiment.scenarios", "[{'name': 'flat', 'places': 274}]"), "Scenarier", "Navn: ingen vækst, Pladser: 274"),
+])
+def test_an_assumption_is_told_by_name(row, name, shown):
+    ((_, (told_of,)),) = assumptions([row], "da")
+    assert (told_of.name, told_of.value, told_of.key, told_of.tag) == (name, shown, row["key"], "antagelse")
+
+
+def test_of_several_plans_what_differs_is_told():
+    rows = [assumed("plan/none_home.sites", 1.0), assumed("plan/none_home.places", 0.0), assumed("plan/none_home.order", 2.0),
+            assumed("plan/double_home.sites", 1.0), assumed("plan/double_home.places", 548.0)]
+    (_, first), (title, other) = assumptions(rows, "da")
+    assert len(first) == 3 and [(a.name, a.value) for a in other] == [("Pladser", "548"), ("Hvem der spørges først", "–")]
+    assert title == "Planen: 548 pladser og hjemtagning: det, der er anderledes end i 'ingen udbygning, med hjemtagning'"
+
+
+def keys_in(value):
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key not in ("about", "defaults"):
+                yield str(key)
+                yield from keys_in(inner)
+
+
+def test_every_shipped_key_is_named_in_danish():
+    files = [f for group in ("municipality", "demand", "plan", "prices", "experiment") for f in (PROJECT / "configs" / group).rglob("*.yaml")]
+    parts = {key for f in files for key in keys_in(yaml.safe_load(f.read_text(encoding="utf-8")))}
+    words_of_code = {p for p in parts if re.fullmatch("[a-z_0-9]*[a-z_][a-z_0-9]*", p)}
+    assert len(words_of_code) > 180
+    assert {p for p in words_of_code if f"key.{p}" not in WORDS and key_word(p, "da") == p} == set()
+    assert key_name("demand.never_heard_of", "da") == "Efterspørgslen, never_heard_of"
+
+
+# --- Danish -----------------------------------------------------------------------------
+
+
+def words_in(text):
+    return {word.lower() for word in WORD.findall(re.sub(r"\{[^}]*\}", " ", text))}
+
+
+@cache
+def english_only():
+    """Words that stand in an English text of the project and in no Danish one."""
+    english = set().union(*(words_in(e) for e, _ in WORDS.values()), *map(words_in, DANISH))
+    danish = set().union(*(words_in(d) for _, d in WORDS.values()), *map(words_in, DANISH.values()))
+    return english - danish
+
+
+@pytest.mark.parametrize("experiment", EXPERIMENTS)
+def test_a_danish_page_has_no_english_word(experiment, pages):
+    text = " ".join(Seen(pages(experiment)).text)
+    assert len(english_only()) > 800 and {"the", "places", "taking", "share"} <= english_only()
+    assert words_in(text) & english_only() == set()
+    assert re.findall(r"\w+_\w+", text) == []  # nor a key or a code
+    assert re.findall(r"\d{4}-\d\d-\d\d", text) == []
+
+
+# --- glossary ---------------------------------------------------------------------------
+
+
+def entries(html):
+    return dict(re.findall("<dt>([^<]*)</dt><dd>([^<]*)</dd>", html.rpartition("</h2>")[2]))
+
+
+@pytest.mark.parametrize("experiment", EXPERIMENTS)
+def test_the_glossary_holds_the_terms_of_the_page_and_no_other(experiment, pages):
+    html = pages(experiment)
+    shown = entries(html)
+    body = " ".join(Seen(re.sub('alt="[^"]*"', "", html[: html.rindex("<h2>")])).text)
+    wanted = {WORDS[key][1].partition(": ")[0] for key in used(body, "da")}
+    assert set(shown) == wanted and {"selvforsyningsgrad", "fremtid", "95 %-interval"} <= set(shown) and all(shown.values())
+    assert len(shown) < len(_LINES)
+    assert ("nutidsværdi" in shown) == ("nutidsværdi" in body.lower())
+
+
+@pytest.mark.parametrize("text, language, term", [
+    ("Borgeren visiteres", "da", "referred"), ("Hjemtagning af borgere", "da", "home"), ("90 af 100 fremtider", "da", "band"),
+    ("frit\N{NO-BREAK SPACE}valg", "da", "free_choice"), ("Taken home", "en", "home"), ("i nutidsværdi", "da", "present_value"),
+])
+def test_a_term_is_found_in_its_forms(text, language, term):
+    assert f"glossary.{term}" in used(text, language)
+    assert used("intet af det", language) == used("nothing of it", language) == []
+
+
+def test_every_entry_is_a_term_and_its_meaning_in_both_languages():
+    for key, english, danish, entry, entry_da in _LINES:
+        assert all(": " in text and len(text) < 200 for text in (entry, entry_da)), key
+        assert f"glossary.{key}" in used(entry, "en") and f"glossary.{key}" in used(entry_da, "da"), key
+    assert words.glossary.WORDS.keys() <= WORDS.keys()
