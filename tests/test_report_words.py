@@ -334,7 +334,7 @@ def assumed(key, value, unit=""):
 
 @pytest.mark.parametrize("row, name, shown", [
     (assumed("demand.growth.per_year", 0.025, "share a year"), "Vækst, om året", "2,5 %"),
-    (assumed("demand.needs.temporary.consent.uniform", "[0.1, 0.3]", "share"), "Behov, midlertidigt botilbud, samtykke, spænd", "10 %; 30 %"),
+    (assumed("demand.needs.temporary.consent.uniform", "[0.1, 0.3]", "share"), "Behov, midlertidigt botilbud, samtykke, spænd", "10 % til 30 %"),
     (assumed("municipality.pools.temporary.serves", "['temporary', 'rented']"), "Egne pladser, midlertidigt botilbud, egnet til",
      "midlertidigt botilbud; botilbudslignende tilbud"),
     (assumed("municipality.start", "2023-01-01", "date"), "Start", "01-01-2023"),

@@ -63,20 +63,23 @@ def _within(row: Mapping[str, Any]) -> str:
 def _assumed(row: Mapping[str, Any], language: str) -> Assumed:
     key, unit = str(row["key"]), str(row.get("unit") or "")
     return Assumed(
-        key_name(key.partition(".")[2] or key, language), key, _shown(row.get("value"), language, unit in IN_PER_CENT),
+        key_name(key.partition(".")[2] or key, language), key, _shown(key, row.get("value"), language, unit in IN_PER_CENT),
         stated(unit, language), coded(str(row.get("tag") or "–"), language),
         stated(str(row.get("source") or ""), language),
     )
 
 
-def _shown(value: Any, language: str, per_cent: bool = False) -> str:
-    """A value in words; a list or what it consists of, part by part."""
+def _shown(key: str, value: Any, language: str, per_cent: bool) -> str:
+    """A value in words; a range as one, any other list or what it consists of part by part."""
     if isinstance(value, str) and value[:1] in ("[", "{"):
         value = yaml.safe_load(value)
+    if key.endswith("uniform") and isinstance(value, list) and len(value) == 2:
+        low, high = (_shown("", part, language, per_cent) for part in value)
+        return say("compare.range", language, low=low, high=high)
     if isinstance(value, Mapping):
-        return ", ".join(f"{key_name(str(key), language)}: {_shown(part, language, per_cent)}" for key, part in value.items())
+        return ", ".join(f"{key_name(str(of), language)}: {_shown(str(of), part, language, per_cent)}" for of, part in value.items())
     if isinstance(value, list):
-        return "; ".join(_shown(part, language, per_cent) for part in value)
+        return "; ".join(_shown(key, part, language, per_cent) for part in value)
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return "–" if value in (None, "None") else key_word(str(value), language)
     if per_cent:

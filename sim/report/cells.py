@@ -14,8 +14,9 @@ from ..words.coded import in_words, key_name
 from ..workbook.kinds import kind
 
 MOST_ROWS = 400
+YES_OR_NO = ("learned", "used_in_forecasts")
 CHANGE = re.compile(r"(?:difference|at|swing|minus_first).*")
-NUMBER = re.compile(r"-?[\d.,]+(?:\u00a0%)?(?: \(.*\))?|–")
+NUMBER = re.compile(r"-?[\d.,]+(?:\u00a0%| procentpoint| percentage points)?(?: \(.*\))?|–")
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,14 @@ def table(rows: Sequence[Mapping[str, Any]], language: str, only: Sequence[str] 
     keys = [key for key in only if key in found] or found
     keys = [k for k in keys if not (k.endswith(("_low", "_high")) and k.rpartition("_")[0] in found)]
     write = {key: _with_limits if not only or f"{key}_low" in only else cell for key in keys}
-    lines = [[write[key](row, key, language).replace(" %", "\u00a0%") for key in keys] for row in rows[:MOST_ROWS]]
+    lines = [[unbroken(write[key](row, key, language)) for key in keys] for row in rows[:MOST_ROWS]]
     heads = [column(key, language) for key in keys]
     return _grouped(heads, lines, len(rows), named=bool(rows) and isinstance(rows[0].get(keys[0]), str))
+
+
+def unbroken(text: str) -> str:
+    """A text in which no line ends between a number and its per cent sign."""
+    return text.replace(" %", "\N{NO-BREAK SPACE}%")
 
 
 def _grouped(heads: list[str], lines: list[list[str]], total: int, named: bool) -> Shown:
@@ -76,6 +82,8 @@ def cell(row: Mapping[str, Any], key: str, language: str) -> str:
         return "–"
     if isinstance(value, str):
         return key_name(value, language) if key == "key" else in_words(key, value, language)
+    if key in YES_OR_NO:
+        return say("cell.yes" if value else "cell.no", language)
     if key.startswith("share_points"):
         return number(100 * value, 1, language)
     form = kind(key, row)
@@ -89,6 +97,6 @@ def cell(row: Mapping[str, Any], key: str, language: str) -> str:
         return number(value, 0 if value == round(value) or abs(value) >= 100 else 1, language)
     if form == "tenth":
         return number(value, 1, language)
-    return number(value, 1 if abs(value) >= 10 else needed(value, 3), language)
+    return number(value, 0 if abs(value) >= 1000 else needed(value, 1 if abs(value) >= 10 else 3), language)
 
 

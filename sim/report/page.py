@@ -23,7 +23,7 @@ from ..words.coded import file_name
 from ..words.glossary import used
 from .answers import answers
 from .assumed import assumptions
-from .cells import Shown, table
+from .cells import Shown, table, unbroken
 from .lines import over_time
 from .outline import Part, outline
 from .pictured import pictured, told_from
@@ -54,7 +54,7 @@ def page(run: RunContents, language: str | None = None) -> str:
         say=lambda key, **values: say(f"report.{key}", spoken, **values), language=spoken,
         policy=_policy(style, script), style=Markup(style), script=Markup(script),
         title=_title(run, config, spoken), ask=_question(plan.ask, run, config, spoken),
-        told=told or [run.answer.split("\n\n")[0]] * alike, picture=pictures.get(plan.picture),
+        told=[unbroken(line) for line in told or [run.answer.split("\n\n")[0]] * alike], picture=pictures.get(plan.picture),
         chart=chart,
         parts=shown, more=[p for n, p in pictures.items() if n not in placed],
         tables=[(file_name(n, spoken), f"{n}.csv", table(rows, spoken)) for n, rows in tables.items()

@@ -230,11 +230,11 @@ distance|closest to the target|tættest på målet
 held|held|fastholdt
 reached|reached|nået
 found|found|fundet
-frontier|frontier|rand
+frontier|among the best|blandt de bedste
 given|given|givet
 nothing|nothing built|intet bygget
 reacting|reacts|reagerer
-reacting frontier|reacts, frontier|reagerer, rand
+reacting frontier|reacts, among the best|reagerer, blandt de bedste
 rule|rule of thumb|tommelfingerregel
 no|no|nej
 yes|yes|ja

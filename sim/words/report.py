@@ -260,9 +260,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "bliver, hvornår byggerier er færdige), og hvor stor en del der skyldes det, ingen ved (vækst, samtykke, priser m.m.).",
     ),
     "report.check.tables": ("{n} tables were read and match the hashes in the manifest.", "{n} tabeller er læst og svarer til manifestets kontrolsummer."),
-    "report.check.engines": ("{n} plays were repeated on the readable engine and were the same, row for row.", "{n} gennemspilninger er gentaget på den læsbare motor og var ens, række for række."),
-    "report.check.engine": ("{n} play was repeated on the readable engine and was the same, row for row.", "{n} gennemspilning er gentaget på den læsbare motor og var ens, række for række."),
-    "report.check.no_engines": ("No play was repeated on the readable engine.", "Ingen gennemspilninger er gentaget på den læsbare motor."),
+    "report.check.engines": ("{n} plays were repeated on the readable engine and were the same, row for row.", "{n} gennemspilninger er gentaget på modellens langsomme, letlæste motor og gav det samme, række for række."),
+    "report.check.engine": ("{n} play was repeated on the readable engine and was the same, row for row.", "{n} gennemspilning er gentaget på modellens langsomme, letlæste motor og gav det samme, række for række."),
+    "report.check.no_engines": ("No play was repeated on the readable engine.", "Ingen gennemspilninger er gentaget på modellens langsomme, letlæste motor."),
     "report.check.tags": ("Values: {verified} verified, {derived} derived, {assumption} assumptions.", "Værdier: {verified} efterprøvede, {derived} afledte, {assumption} antagelser."),
     "report.memo": (
         "The figures were calculated with botilbud {version}, a simulation that plays day by day who is referred, placed and taken home. {futures} were drawn; every plan met the same ones, so plans differ only because the plans differ. Intervals are 95 % and show the error of a limited number of futures, not of the assumptions.",
@@ -282,7 +282,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "en etape, så længe andelen er under {share} %, opgjort hver {months}. måned fra {date}",
     ),
     "name.reacting_n": ("reacting {n}", "reagerende {n}"),
-    "name.frontier_n": ("frontier {n}", "rand {n}"),
+    "name.frontier_n": ("best fixed plan {n}", "bedste faste plan {n}"),
     # --- names of pictures and tables ---------------------------------------------------
     **{
         f"file.{name}": pair for name, pair in {

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from ..words.values import UNITS
+
 WHOLE = re.compile(r"(?:from_|to_|first_|last_)?year|month|seed")
 COUNTS = re.compile(
     r"futures.*|hits|places.*|own_places.*|.*_places|equal|[ab]_better|tried|plays.*|rows|points|openings|cases"
@@ -42,6 +44,8 @@ def kind(column: str, row: Mapping[str, Any]) -> str:
         str(row.get("headline", "")).startswith(("probability", "share_")) or row.get("unit") == "probability"
     ):
         return "share"
+    if row.get("unknown") and BY_ROW.fullmatch(column):
+        return "number" if row["unknown"] in UNITS else "share"
     said = next((str(row[name]) for name in SAID_BY_ROW if row.get(name)), "") if BY_ROW.fullmatch(column) else ""
     if said.startswith(RATES) or said.endswith("growth"):
         return "share"
