@@ -13,6 +13,7 @@ from sim.contents import RunContents, _value
 from sim.report.answers import answers
 from sim.report.assumed import assumptions
 from sim.report.cells import cell, table
+from sim.report.lines import over_time
 from sim.report.outline import OUTLINES
 from sim.report.page import page
 from sim.report.pictured import DEFINITIONS, PICTURES, pictured
@@ -323,6 +324,14 @@ def test_rows_that_begin_alike_stand_under_one_head():
 ])
 def test_numbers_as_people_write_them(row, key, shown):
     assert cell(row, key, "da") == shown
+
+
+@pytest.mark.parametrize("plans, many", [(7, False), (8, True), (16, True)])
+def test_lines_of_many_plans_are_told_apart(plans, many):
+    rows = [{"scenario": f"plan {n}", "year": year, "share_mean": 0.6, "share_p05": 0.5, "share_p95": 0.7}
+            for n in range(plans) for year in (2023.0, 2024.0)]
+    chart = over_time(rows, 0.8, "da")
+    assert len({(line.colour, line.dash) for line in chart.lines}) == plans and chart.many == many
 
 
 # --- assumptions ------------------------------------------------------------------------

@@ -16,9 +16,9 @@ temporary|temporary residential care|midlertidigt botilbud|temporary residential
 long_term|long-term residential care|længerevarende botilbud|long-term residential care: for good (Social Services Act §108)|længerevarende botilbud: varigt ophold (servicelovens § 108)
 rented|rented home with support|botilbudslignende|rented home with support: the citizen is a tenant (Social Housing Act §105, with support)|botilbudslignende tilbud: borgeren er lejer og får støtte i boligen (almenboligloven § 105, servicelovens § 85)
 home|taking home,take home,taken home|hjemtag|taking home: a citizen moves from an external to an own place|hjemtagning: en borger flytter fra en ekstern til en egen plads
-referred|referr|visiter,visitation|referred: it has been decided that the citizen gets residential care|visiteret: det er afgjort, at borgeren skal i botilbud
+referred|referr|visiter,visitation|referred: it has been decided that the citizen gets residential care|visiteret: det er afgjort, at borgeren får plads i et botilbud
 free_choice|free choice|frit valg|free choice: the citizen may choose another provider than the municipality|frit valg: borgeren kan vælge en anden leverandør end kommunen
-consent|consent|samtyk|consent: the citizen agrees to move; nobody is moved without|samtykke: borgeren siger ja til at flytte; ingen flyttes uden
+consent|consent|samtyk|consent: the citizen agrees to move; in the model nobody is moved without|samtykke: borgeren siger ja til at flytte; i modellen flyttes ingen uden
 turnaround|turnaround,idle days,empty between|tomgang,tom mellem|turnaround: days a place stands empty between two residents|tomgangsdage: de dage, en plads står tom mellem to beboere
 occupancy|occupanc|belægning|occupancy: days lived in places ÷ days that places are in use|belægning: beboede døgn ÷ døgn, pladserne er i drift
 ramp_up|ramp-up,taken into use over|indkøring,tages i brug over|ramp-up: the months over which a new building fills|indkøring: de måneder, et nyt byggeri tages i brug over

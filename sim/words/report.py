@@ -233,6 +233,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "report.data": ("The data behind the picture", "Tallene bag figuren"),
     "report.choose": ("Show", "Vis"),
     "report.all": ("all", "alle"),
+    "report.bands": ("Choose a scenario to see its band.", "Vælg et scenarie for at se dets bånd."),
     "report.hover": ("Point at a dot, or step to it with Tab, to read its value.", "Peg på et punkt, eller gå til det med Tab, for at aflæse værdien."),
     "report.point": ("{name}, {year}: {mean} (90 of 100 futures: {low} to {high})", "{name}, {year}: {mean} (90 af 100 fremtider: {low} til {high})"),
     "report.alt": ("Self-sufficiency, %, by year. {lines}", "Selvforsyningsgrad, %, pr. år. {lines}"),
