@@ -1,6 +1,7 @@
 """What the report says: first sentences at their edges, pictures told in words, no English in Danish, the glossary."""
 import csv
 import re
+from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
 from io import StringIO
@@ -343,7 +344,7 @@ def assumed(key, value, unit=""):
 
 @pytest.mark.parametrize("row, name, shown", [
     (assumed("demand.growth.per_year", 0.025, "share a year"), "Vækst, om året", "2,5 %"),
-    (assumed("demand.needs.temporary.consent.uniform", "[0.1, 0.3]", "share"), "Behov, midlertidigt botilbud, samtykke, spænd", "10 % til 30 %"),
+    (assumed("demand.needs.temporary.consent.uniform", "[0.1, 0.3]", "share"), "Behov, midlertidigt botilbud, samtykke, spænd", "10 til 30 %"),
     (assumed("municipality.pools.temporary.serves", "['temporary', 'rented']"), "Egne pladser, midlertidigt botilbud, egnet til",
      "midlertidigt botilbud; botilbudslignende tilbud"),
     (assumed("municipality.start", "2023-01-01", "date"), "Start", "01-01-2023"),
@@ -356,6 +357,26 @@ def assumed(key, value, unit=""):
 def test_an_assumption_is_told_by_name(row, name, shown):
     ((_, (told_of,)),) = assumptions([row], "da")
     assert (told_of.name, told_of.value, told_of.key, told_of.tag) == (name, shown, row["key"], "antagelse")
+
+
+def test_a_unit_stands_beside_numbers_alone():
+    shown = [told_of.unit for _, own in assumptions([assumed("plan.a", 84.0, "days"), assumed("plan.b", "True", "days")], "da") for told_of in own]
+    assert shown == ["dage", ""]
+
+
+def test_what_plans_have_in_common_counts_once(tmp_path):
+    rows = [assumed(f"plan/{plan}.places", value) for plan, value in (("a", 1.0), ("b", 1.0), ("c", 2.0))]
+    html = page(a_run("compare", tmp_path, tables_of("compare") | {"assumptions": rows}))
+    assert "0 efterprøvede, 0 afledte, 2 antagelser" in html
+
+
+@pytest.mark.parametrize("repeated, said", [
+    (None, "Ingen gennemspilninger er gentaget"), ([], "Ingen gennemspilninger"), ([{}], "1 gennemspilning er gentaget"), ([{}] * 2, "2 gennemspilninger er gentaget"),
+])
+def test_what_was_played_again_is_counted(repeated, said, tmp_path):
+    run = a_run("compare", tmp_path)
+    html = page(replace(run, manifest={**run.manifest, **({} if repeated is None else {"plays_repeated": repeated})}))
+    assert said in html
 
 
 def test_of_several_plans_what_differs_is_told():

@@ -62,9 +62,10 @@ def _within(row: Mapping[str, Any]) -> str:
 
 def _assumed(row: Mapping[str, Any], language: str) -> Assumed:
     key, unit = str(row["key"]), str(row.get("unit") or "")
+    value = _shown(key, row.get("value"), language, unit in IN_PER_CENT)
+    measured = any(sign.isdigit() for sign in value)  # a group has one unit, and a name or a choice in it has none
     return Assumed(
-        key_name(key.partition(".")[2] or key, language), key, _shown(key, row.get("value"), language, unit in IN_PER_CENT),
-        stated(unit, language), coded(str(row.get("tag") or "–"), language),
+        key_name(key.partition(".")[2] or key, language), key, value, stated(unit, language) if measured else "", coded(str(row.get("tag") or "–"), language),
         stated(str(row.get("source") or ""), language),
     )
 
@@ -75,7 +76,7 @@ def _shown(key: str, value: Any, language: str, per_cent: bool) -> str:
         value = yaml.safe_load(value)
     if key.endswith("uniform") and isinstance(value, list) and len(value) == 2:
         low, high = (_shown("", part, language, per_cent) for part in value)
-        return say("compare.range", language, low=low, high=high)
+        return say("compare.range", language, low=low.removesuffix(" %"), high=high)
     if isinstance(value, Mapping):
         return ", ".join(f"{key_name(str(of), language)}: {_shown(str(of), part, language, per_cent)}" for of, part in value.items())
     if isinstance(value, list):

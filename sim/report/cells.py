@@ -16,7 +16,7 @@ from ..workbook.kinds import kind
 MOST_ROWS = 400
 YES_OR_NO = ("learned", "used_in_forecasts")
 CHANGE = re.compile(r"(?:difference|at|swing|minus_first).*")
-NUMBER = re.compile(r"-?[\d.,]+(?:\u00a0%| procentpoint| percentage points)?(?: \(.*\))?|–")
+NUMBER = re.compile(r"<?-?[\d.,]+(?:\u00a0%| procentpoint| percentage points)?(?: \(.*\))?|–")
 
 
 @dataclass(frozen=True)

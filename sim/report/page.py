@@ -134,7 +134,9 @@ def _year(year: float) -> str:
 
 
 def _checks(run: RunContents, language: str) -> list[str]:
-    tags = Counter(r.get("tag") for r in run.tables.get("assumptions", []))
+    # What several plans have in common counts once.
+    known = {(re.sub(r"^plan/[^.]*", "plan", str(r["key"])), r["value"], r["tag"]) for r in run.tables.get("assumptions", [])}
+    tags = Counter(tag for _, _, tag in known)
     told = [say("report.check.tables", language, n=number(len(run.tables), 0, language))]
     if not tags:
         return told  # of runs beside one another nothing was played and nothing assumed
