@@ -48,7 +48,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "report.in": ("in {hits} of {futures}", "i {hits} af {futures}"),
     "report.future": ("{n} future", "{n} fremtid"),
     "report.futures": ("{n} futures", "{n} fremtider"),
-    "report.chance.none": ("in none of those played", "ikke i nogen af de gennemspillede"),
+    "report.chance.none": ("in no future played", "ikke i nogen gennemspillet fremtid"),
     "report.chance.rare": ("very rarely", "meget sjældent"),
     "report.chance.seldom": ("seldom", "sjældent"),
     "report.chance.less": ("in a minority of futures", "i et mindretal af fremtiderne"),
@@ -56,7 +56,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "report.chance.more": ("in a majority of futures", "i et flertal af fremtiderne"),
     "report.chance.often": ("in most futures", "i de fleste fremtider"),
     "report.chance.nearly": ("in nearly all futures", "i næsten alle fremtider"),
-    "report.chance.all": ("in all of those played", "i alle de gennemspillede"),
+    "report.chance.all": ("in every future played", "i alle gennemspillede fremtider"),
     "report.chance": (
         "The target is met {words}: {count} (95 % interval {interval}).",
         "Målet nås {words}: {count} (95 %-interval {interval}).",
@@ -179,12 +179,12 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "report.stress.alike": ("With {names}: in {low} of {futures}.", "Med {names}: i {low} af {futures}."),
     "report.stress.more": (
-        "Over the whole period the plan then costs {added} more on average than without stress.",
-        "I hele perioden koster planen da i gennemsnit {added} mere end uden belastninger.",
+        "Over the whole period the plan then costs {added} more on average than without stress, days of waiting counted.",
+        "I hele perioden koster planen da i gennemsnit {added} mere end uden belastninger, når ventedage regnes med.",
     ),
     "report.stress.less": (
-        "Over the whole period the plan then costs {added} less on average than without stress; waiting and late building are no saving.",
-        "I hele perioden koster planen da i gennemsnit {added} mindre end uden belastninger; ventetid og sent byggeri er ikke en besparelse.",
+        "Over the whole period the plan then costs {added} less on average than without stress, days of waiting counted; late building is no saving.",
+        "I hele perioden koster planen da i gennemsnit {added} mindre end uden belastninger, når ventedage regnes med; sent byggeri er ikke en besparelse.",
     ),
     "report.compared.configs": (
         "Settings and assumptions that differ between the runs: {n}.", "Indstillinger og forudsætninger, der er forskellige i kørslerne: {n}.",
