@@ -16,8 +16,8 @@ from sim.report.assumed import assumptions
 from sim.report.cells import cell, table
 from sim.report.lines import over_time
 from sim.report.outline import OUTLINES
-from sim.report.page import page
-from sim.report.pictured import DEFINITIONS, PICTURES, pictured
+from sim.report.page import MOST_PICTURES, page
+from sim.report.pictured import DEFINITIONS, PICTURES, behind, pictured
 from sim.words import WORDS
 from sim.words.coded import key_name, key_word
 from sim.words.glossary import _LINES, used
@@ -286,6 +286,21 @@ def test_every_picture_is_told_with_its_numbers(experiment, picture, language):
     lines = text.partition(". ")[2]
     assert len(re.findall(r"\d", lines)) > 3 and "{" not in text and "None" not in text, text
     assert len(text) < 3000
+
+
+def test_the_data_behind_a_picture_are_its_own():
+    rows, columns = behind("by_when_kroner", tables_of("places_needed"))
+    assert {r["definition"] for r in rows} == {"kroner"} and {r["quantity"] for r in rows} == {"reached"} and "by_then_low" in columns
+    assert len(behind("costs", tables_of("reachability"))[0]) == len({(r["scenario"], r["year"]) for r in tables_of("reachability")["years"]})
+    assert behind("tail", {"tail": [{"mio_kr": 1.0}], "buffer": []}) == ([{"mio_kr": 1.0}], [])  # the curve, not what is told of it
+    assert behind("never_heard_of", {}) == ((), [])
+
+
+def test_the_largest_page_leaves_room_for_its_pictures(tmp_path):
+    run = a_run("places_needed", tmp_path)
+    figure = next(iter(run.figures.values()))
+    drawn = {f"{name}_{d}": figure for name in ("places_needed", "by_when", "conditions") for d in DEFINITIONS}
+    assert len(page(replace(run, figures=drawn)).encode()) + MOST_PICTURES < 3_000_000
 
 
 def test_every_way_of_telling_is_a_picture_that_some_experiment_draws():

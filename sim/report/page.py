@@ -26,7 +26,7 @@ from .assumed import assumptions
 from .cells import Shown, table, unbroken
 from .lines import over_time
 from .outline import Part, outline
-from .pictured import pictured, told_from
+from .pictured import behind, pictured
 from .sentences import counted
 
 MOST_PICTURES = 2_000_000  # bytes of pictures on a page, as they are embedded
@@ -100,10 +100,8 @@ def _pictures(run: RunContents, language: str) -> dict[str, dict]:
 
 
 def _behind(run: RunContents, name: str, language: str) -> Shown | None:
-    """The table that a picture shows: of its name, or the one that it is told from."""
-    told = told_from(name)
-    rows = run.tables.get(name) or run.tables.get(told.table if told else "")
-    return table(rows, language) if rows else None
+    rows, columns = behind(name, run.tables)
+    return table(rows, language, columns) if rows else None
 
 
 def _limits(config: Mapping[str, Any]) -> tuple[str, ...]:

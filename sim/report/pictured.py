@@ -40,7 +40,7 @@ _OF_SHARE = ("share_p05", "share_p95")
 PICTURES: dict[str, Told] = {
     "fan": Told(values=("share_mean",), band=_OF_SHARE, **_OVER_TIME),
     "residents_and_places": Told(values=("residents", "places"), **_OVER_TIME),
-    "costs": Told(values=("total_mio_kr",), **_OVER_TIME),
+    "costs": Told(values=("external_mio_kr", "own_mio_kr", "total_mio_kr"), **_OVER_TIME),
     "comparison": Told("plans", ("plan",), ("mean", "probability"), _BAND, {"quantity": "share_residents"}),
     "levers": Told("levers", ("lever",), ("saving_a_year", "share_points")),
     "expected": Told("expected", ("expectation",), ("published", "model"), ("model_p05", "model_p95")),
@@ -53,7 +53,7 @@ PICTURES: dict[str, Told] = {
     "optimise": Told("optimise", ("plan",), ("above_nothing", "probability")),
     "openings": Told("schedule", ("plan", "year"), ("places",)),
     "tornado": Told("tornado", ("outcome", "input"), ("at_low", "at_high"), each=3),
-    "sobol": Told("indices", ("outcome", "input"), ("total",), each=3),
+    "sobol": Told("indices", ("outcome", "input"), ("first", "total"), each=3),
     "worth": Told("worth", ("goal", "input"), ("value",), each=3),
     "backcast": Told("backcast", ("figure", "prices", "start_share"), ("published", "mean"), _BAND),
     "calibration": Told("calibration", ("figure", "prices", "year"), ("published", "fitting_p50")),
@@ -70,16 +70,10 @@ PICTURES: dict[str, Told] = {
 DEFINITIONS = ("residents", "referrals", "kroner")
 
 
-def told_from(picture: str) -> Told | None:
-    """How a picture is told; None where nobody has said it. One of a definition is told as its kind is."""
-    stem, _, definition = picture.rpartition("_")
-    return PICTURES.get(stem if definition in DEFINITIONS else picture)
-
-
 def pictured(picture: str, tables: Mapping[str, Rows], language: str) -> str:
     """A sentence or two; only the picture's name where nobody has said what it shows."""
-    told = told_from(picture)
-    rows = [] if told is None else _rows(told, tables.get(told.table, ()), picture.rpartition("_")[2])
+    told, definition = _told(picture)
+    rows = [] if told is None else _few(told, _rows(told, tables, definition))
     if told is None or not rows:
         return say("report.alt.name", language, name=file_name(picture, language))
     more = len(rows) - MOST_TOLD
@@ -88,13 +82,30 @@ def pictured(picture: str, tables: Mapping[str, Rows], language: str) -> str:
     return text + (" " + say("report.alt.more", language, n=number(more, 0, language)) if more > 0 else "")
 
 
-def _rows(told: Told, rows: Rows, definition: str) -> list[Mapping[str, Any]]:
+def behind(picture: str, tables: Mapping[str, Rows]) -> tuple[Rows, list[str]]:
+    """The rows that a picture shows, and which columns: what it is told by, with limits, or all of a table of its own."""
+    told, definition = _told(picture)
+    if told is None or (picture in tables and told.table != picture):
+        return tables.get(picture, ()), []
+    limits = [f"{key}_low" for key in told.values]
+    return _rows(told, tables, definition), [*told.names, *told.values, *(told.band or ()), *limits]
+
+
+def _told(picture: str) -> tuple[Told | None, str]:
+    """How a picture is told, if anybody has said it, and the definition of the share that it is of."""
+    stem, _, definition = picture.rpartition("_")
+    return (PICTURES.get(stem), definition) if definition in DEFINITIONS else (PICTURES.get(picture), "residents")
+
+
+def _rows(told: Told, tables: Mapping[str, Rows], definition: str) -> list[Mapping[str, Any]]:
     """The rows that the picture is made of and that have a value."""
-    wanted = dict(told.only)
-    if definition in DEFINITIONS or told.ends:
-        wanted["definition"] = definition if definition in DEFINITIONS else "residents"
-    found = [r for r in rows if all(r.get(key, value) == value for key, value in wanted.items())
-             and any(r.get(key) is not None for key in told.values)]
+    wanted = {"definition": definition, **told.only}
+    return [r for r in tables.get(told.table, ()) if all(r.get(key, value) == value for key, value in wanted.items())
+            and any(r.get(key) is not None for key in told.values)]
+
+
+def _few(told: Told, found: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Those of the rows that are told."""
     if told.unit:
         found = [r for r in found if any(round(r[key], 1) for key in told.values)]  # nought is not drawn either
     if told.each:
