@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import os
+import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ import yaml
 
 from experiments._ends import WRONG, one_sentence
 from sim.inputs import InputError
+from sim.municipality import COLUMNS
 from sim.results import starter
 
 USAGE = """botilbud import FILE.xlsx [FOLDER]
@@ -22,7 +25,15 @@ USAGE = """botilbud import FILE.xlsx [FOLDER]
   FOLDER   the folder of configs to make (else named like the file); nothing is written over
 
 Every mistake is listed with its sheet and cell, and nothing is written until none is left."""
-NAME = "imported"
+NAME, REGISTER = "imported", "register.csv"
+
+
+class Plain(yaml.SafeDumper):
+    """YAML in which a value that stands twice is written twice."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        """Never refer to what stands elsewhere."""
+        return True
 
 
 def main() -> None:
@@ -39,26 +50,45 @@ def main() -> None:
             raise InputError(f"{folder}: this is there already; name another folder, or remove it first")
         from sim.workbook.importing import read_workbook
 
-        groups, mistakes = read_workbook(file)
+        groups, register, mistakes = read_workbook(file)
         if mistakes:
             print("\n".join(f"botilbud: {line}" for line in mistakes), file=sys.stderr)
             sys.exit(WRONG)
-        write_configs(groups, folder, file.name)
-        chosen = [f"{group}={NAME}" for group in groups]
+        write_configs(groups, register, folder, file.name)
         print(folder)
-        print(" ".join([*starter(), "--config-dir", str(folder), *chosen]))
+        print(command_of(folder))
 
 
-def write_configs(groups: Mapping[str, Mapping[str, Any]], folder: Path, source: str) -> None:
-    """A folder of config groups that is complete or does not exist; no name in it is the user's."""
+def command_of(folder: Path) -> str:
+    """The command that plays what was imported, against taking home alone: any plan can be played so."""
+    chosen = [f"{group}={NAME}" for group in ("municipality", "demand", "prices")]
+    words = [*starter(), "compare", "--config-dir", str(folder), *chosen, f"experiment.plans=[none_home,{NAME}]"]
+    # Double quotes are understood by the command prompt of Windows and by every shell.
+    return " ".join(f'"{word}"' if re.search(r"[^\w./\\:=-]", word) else word for word in words)
+
+
+def write_configs(
+    groups: Mapping[str, Mapping[str, Any]], register: Sequence[Sequence[str]], folder: Path, source: str
+) -> None:
+    """A folder of config groups that is complete or does not exist; no name in it is the user's.
+
+    A ``register`` with residents in it lies beside them, and the municipality says where.
+    """
+    if register and "${" in str(folder):
+        raise InputError(f"{folder}: this name is not allowed: ${{ stands for something else in configs")
     try:
         draft = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=folder.parent))
     except OSError as error:
         raise InputError(f"{folder}: this folder cannot be written ({error.strerror})") from None
     try:
+        if register:
+            with (draft / REGISTER).open("w", encoding="utf-8", newline="") as file:
+                csv.writer(file, lineterminator="\n").writerows([COLUMNS, *register])
+            groups = {**groups, "municipality": {**groups["municipality"], "register_csv": str(folder / REGISTER)}}
         for group, values in groups.items():
             (draft / group).mkdir()
-            text = yaml.safe_dump(dict(values), allow_unicode=True, sort_keys=False, width=110)
+            told = {"name": values["name"], **{k: v for k, v in values.items() if k != "about"}, "about": values["about"]}
+            text = yaml.dump(told, Dumper=Plain, allow_unicode=True, sort_keys=False, width=110)
             head = f"# Made by botilbud import from {source.splitlines()[0]}.\n"
             (draft / group / f"{NAME}.yaml").write_text(head + text, encoding="utf-8", newline="\n")
         draft.chmod(0o755)

@@ -95,7 +95,7 @@ class Municipality(Document):
         pools, needs = list(self.pools.values()), list(own)
         pairs = [(n, p) for n, need in enumerate(needs) for p in range(len(pools)) if need in pools[p].serves]
         room = [pool.for_own_citizens for pool in pools]
-        found = _transport([own[need] for need in needs], room, pairs, [len(pools[p].serves) for _, p in pairs])
+        found = transport([own[need] for need in needs], room, pairs, [len(pools[p].serves) for _, p in pairs])
         if found is None:
             raise ValueError(self._too_many(own))
         return {
@@ -115,7 +115,7 @@ class Municipality(Document):
         return f"the {sum(own.values())} own residents do not all fit into the places that suit them"
 
 
-def _transport(
+def transport(
     people: list[int], room: list[int], pairs: list[tuple[int, int]], cost: list[int]
 ) -> list[int] | None:
     """How many go from each supply to each demand at the least cost; None if they do not fit."""

@@ -1,14 +1,18 @@
 """results.xlsx holds the numbers of the tables, is the same bytes each time, and has no formula in it."""
+import csv
 import time
+import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
 from sim.contents import read_run
 from sim.results import RunFolder
-from sim.words import LANGUAGES, WORDS
+from sim.words import LANGUAGES, WORDS, say
 from sim.workbook import NAME, write_results
 from sim.workbook.kinds import kind
+from sim.workbook.pictures import PICTURES, picture_blocks
 
 PUBLISHED = sorted((Path(__file__).resolve().parent.parent / "results/published").glob("*/*.csv"))
 HOSTILE = ("<script>alert(1)</script>", "=1+1", "+1+1", "-1+2", "@SUM(A1)", "../../x", "æøå", "{=1}")
@@ -18,13 +22,13 @@ CONFIG = {"seed": 7, "language": "da"}
 @pytest.fixture(params=LANGUAGES)
 def folder(request, tmp_path: Path) -> Path:
     shares = {f"share_{end}": x for end, x in (("mean", 0.7), ("p05", 0.6), ("p50", 0.71), ("p95", 0.8))}
-    years = [{"scenario": "=1+1", "year": y, "definition": "residents", **shares} for y in (2023, 2024)]
+    years = [{"scenario": "=1+1", "year": y, "definition": "residents", **shares, "total_mio_kr": 9.0} for y in (2023, 2024)]
     plans = [{"plan": name, "quantity": "share_residents", "year": 2032, "mean": 1 / 3} for name in HOSTILE]
     with RunFolder("compare", {**CONFIG, "language": request.param}, "=cmd", tmp_path) as run:
         run.table("years", years)
         run.table("plans", [*plans, {"plan": "x" * 10_000, "mean": 2.0}])
         run.text("answer.txt", "=Svaret\n\n@to linjer\n")
-        return run.save("seed: 7\n", also=[write_results])
+        return run.save("seed: 7\nexperiment: {target: 0.9}\n", also=[write_results])
 
 
 def cells(folder: Path) -> list:
@@ -49,6 +53,7 @@ def test_every_number_of_a_table_is_in_its_sheet(folder):
     assert sheet.freeze_panes == "B2" and sheet.auto_filter.ref == f"A1:D{len(rows) + 1}"
 
 
+@pytest.mark.parametrize("folder", ["da"], indirect=True)
 def test_the_same_run_makes_the_same_bytes(folder):
     first = (folder / NAME).read_bytes()
     time.sleep(1.1)  # the dates in a file count whole seconds
@@ -56,27 +61,108 @@ def test_the_same_run_makes_the_same_bytes(folder):
     assert (folder / NAME).read_bytes() == first
 
 
-def test_the_fan_is_a_chart_that_excel_draws(folder):
-    fan = openpyxl.load_workbook(folder / NAME).worksheets[1]
-    assert [len(chart._charts) for chart in fan._charts] == [2]
+def test_the_fan_is_a_chart_that_excel_draws_on_an_axis_with_the_target_and_every_value(folder):
+    sheet = openpyxl.load_workbook(folder / NAME).worksheets[1]
+    fan = sheet._charts[0]
+    assert [len(chart.series) for chart in fan._charts] == [2, 2]  # the band; the median and the target
+    with zipfile.ZipFile(folder / NAME) as packed:
+        drawn = packed.read("xl/charts/chart1.xml").decode()
+    assert '<c:max val="1.0"/><c:min val="0.5"/>' in drawn, "0.6 to 0.8, and the target 0.9"
+    language = read_run(folder).language
+    assert all(f"<a:t>{say(key, language)}</a:t>" in drawn for key in ("chart.year_axis", "workbook.fan_axis"))
+    drawn = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3, max_row=4, min_col=14)]
+    assert drawn[0][:5] == [2023, 0.6, pytest.approx(0.2), 0.71, 0.9]
 
 
 def test_the_cover_says_which_run_it_is(folder):
     cover = openpyxl.load_workbook(folder / NAME).worksheets[0]
     told = {row[1].value for row in cover.iter_rows()}
-    manifest = read_run(folder).manifest
-    assert {manifest["config_hash"], manifest["run"], "7", manifest["command"]} <= told
+    run = read_run(folder)
+    begun = datetime.fromisoformat(run.manifest["started"])
+    day = f"{begun:%d-%m-%Y %H:%M} UTC" if run.language == "da" else f"{begun:%Y-%m-%d %H:%M} UTC"
+    assert {run.manifest["config_hash"], run.manifest["run"], "7", run.manifest["command"], day} <= told
+
+
+def test_a_count_that_is_hidden_is_on_no_sheet_and_in_no_chart(tmp_path):
+    shares = {"share_p05": 0.11, "share_p50": 0.12, "share_p95": 0.13}
+    years = [{"scenario": "s", "year": year, "definition": "residents", **shares, "total_mio_kr": 9.0, "residents": 16.0, "own": own}
+             for year, own in ((2023, 2.0), (2024, 12.0))]
+    with RunFolder("compare", CONFIG, "x", tmp_path) as run:
+        run.table("years", years)
+        run.text("answer.txt", "x\n")
+        folder = run.save("hide_small_counts: true\n", also=[write_results])
+    book = openpyxl.load_workbook(folder / NAME)
+    assert say("workbook.hidden", "da") in {row[1].value for row in book.worksheets[0].iter_rows()}
+    drawn = [[cell.value for cell in row] for row in book.worksheets[1].iter_rows(min_row=3, max_row=4, min_col=14)]
+    assert drawn == [[2023, None, None, None], [2024, 0.11, pytest.approx(0.02), 0.12]]
+    (line, _) = book.worksheets[-1].iter_rows(min_row=2, values_only=True)
+    assert line[-2:] == ("<5", "<5")
+
+
+def test_a_waterfall_goes_from_nothing_to_the_whole_across_nought():
+    rows = [{"plan_b": "p", "quantity": q, "mean": m} for q, m in
+            (("volume", -15.0), ("price", 1e-13), ("empty_places", 25.0), ("capital", 30.0), ("total", 40.0))]
+    (block,) = picture_blocks({"waterfall": rows}, "en")
+    steps = [row[2:] for row in block.rows]  # unseen below and above, dearer above and below, cheaper above and below
+    assert [row[1] for row in block.rows] == [-15.0, 25.0, 30.0, 40.0]
+    assert steps == [[0, 0, 0, 0, 0, -15], [0, 0, 10, -15, 0, 0], [0, 10, 30, 0, 0, 0], [0, 0, 40, 0, 0, 0]]
+    assert all(sum(step) == max(end, begin, 0) + min(end, begin, 0)
+               for step, begin, end in zip(steps, (0, -15, 10, 0), (-15, 10, 40, 40), strict=True))
+
+
+def test_a_chart_draws_the_rows_that_are_asked_for_and_adds_up_groups():
+    rows = [{"plan": "found plan", "kind": "found", "year": year, "group": group, "places": 24.0}
+            for year in (2026.0, 2025.0) for group in "ab"]
+    rows += [{"plan": "frontier 2", "kind": "frontier", "year": 2025.0, "group": "a", "places": 99.0}]
+    (block,) = picture_blocks({"schedule": rows}, "en")
+    assert block.rows == [[2025.0, 48.0], [2026.0, 48.0]]
+    many = [{"mio_kr": 1.0, "probability": 0.5, "scenario": s, "year": y} for s in "ab" for y in (2023.0, 2024.0)]
+    (block,) = picture_blocks({"tail": [*many, {**many[0], "year": 2024.0, "mio_kr": None}]}, "da")
+    assert block.rows == [[1.0, 0.5, 0.5]] and "2024" in block.title and block.chart.axis == {"min": 0.0, "max": 1.0}
+
+
+UNPUBLISHED = {
+    "effect": "plan_b,quantity,year,mean\nnone_home,total,2023,1.5\nnone_home,own,2023,9\n",
+    "network": "municipality,year,share_mean\nTestby,2032,0.6\n",
+    "tail": "scenario,year,mio_kr,probability\ncalm,2032,0,1\ncalm,2032,5,0.25\n",
+}
+
+
+@pytest.mark.parametrize("table", [picture.table for picture in PICTURES] + ["waterfall"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_declared_chart_has_a_table_to_draw_and_is_told_in_the_language(table, language):
+    published = next((path for path in PUBLISHED if path.stem == table), None)
+    lines = UNPUBLISHED[table] if published is None else published.read_text("utf-8")
+    rows = [{k: _number(v) for k, v in row.items()} for row in csv.DictReader(lines.splitlines())]
+    blocks = picture_blocks({table: rows}, language)
+    assert blocks
+    for block in blocks:
+        told = [block.title, block.chart.x, block.chart.y, *block.heads]
+        assert not [text for text in told if "_" in text] and block.rows
+        assert all(len(row) == len(block.heads) == len(block.formats) for row in block.rows)
+
+
+def _number(text: str) -> str | float | None:
+    try:
+        return float(text) if text else None
+    except ValueError:
+        return text
 
 
 @pytest.mark.parametrize(("name", "row", "expected"), [
     ("year", {}, "whole"), ("hits", {}, "count"), ("own_mio_kr_low", {}, "tenth"), ("share_p05", {}, "share"),
     ("mean", {"quantity": "share_kroner"}, "share"), ("mean", {"quantity": "own_mio_kr"}, "tenth"),
     ("static_bound", {"static_bound": 0.7}, "share"), ("static_bound", {"static_bound": 308.0}, "count"),
+    ("mean", {"quantity": "external"}, "tenth"), ("value", {"unit": "mio. kr. a year"}, "tenth"),
+    ("value", {"unit": "probability"}, "share"), ("p50", {"unit": "calendar year; empty: not"}, "whole"),
+    ("mean_low", {"quantity": "own_marginal", "unit": "kr. a day, fixed prices"}, "count"),
     ("a_better", {}, "count"), ("a_better_share", {}, "share"),
 ])
 def test_a_column_is_formatted_by_its_kind(name, row, expected):
     assert kind(name, row) == expected
 
 
-def test_names_in_both_languages_are_there_for_every_sheet():
-    assert all(all(told) for key, told in WORDS.items() if key.startswith(("sheet.", "input_")))
+def test_every_table_that_is_published_has_a_sheet_with_a_name_in_both_languages():
+    names = {path.stem for path in PUBLISHED}
+    assert {name for name in names if f"sheet.{name}" not in WORDS} == set()
+    assert max(len(text) for key, told in WORDS.items() if key.startswith("sheet.") for text in told) <= 31

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 WORDS: dict[str, tuple[str, str]] = {
+    "name.imported": ("the plan of the workbook", "planen fra projektmappen"),
     "name.calibrated": ("calibrated on {year}", "kalibreret på {year}"),
     "name.start_share": ("start share {share} %", "startandel {share} %"),
     "name.next_n": ("next {n}", "næste {n}"),

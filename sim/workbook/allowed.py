@@ -1,13 +1,18 @@
-"""What may stand in a cell of the input workbook, in words; and choices as they are shown."""
+"""What may stand in a cell of the input workbook, in words; and choices and names as they are shown."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import difflib
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
 
-from ..words import LANGUAGES, needed, number, say
+from ..words import LANGUAGES, WORDS, needed, number, percent, say
 from .fields import Field
 
-MOST_SHOWN = 400  # characters of a list of choices
+MOST_SHOWN, MOST_LISTED = 60, 400  # characters of what stands in a cell, and of a list of names
+FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
+EXTERNAL = "external"
 
 
 def choices_of(field: Field) -> tuple[str, ...]:
@@ -21,22 +26,72 @@ def chosen(text: str, choices: Sequence[str]) -> str | None:
     return next((c for c in choices for lang in LANGUAGES if wanted in (c, say(f"choice.{c}", lang))), None)
 
 
-def allowed(field: Field, language: str, needs: Sequence[str] = ()) -> str:
-    """A sentence part that says what may stand in a field."""
+def called(key: str, language: str) -> str:
+    """A name of the example as it is shown; any other as it is."""
+    return say(f"example.{key}", language) if f"example.{key}" in WORDS else key
+
+
+def key_of(shown: str) -> str:
+    """The key of a name of the example, in whichever language it was written; any other as it is."""
+    keys = [key.removeprefix("example.") for key in WORDS if key.startswith("example.")]
+    return next((key for key in keys for lang in LANGUAGES if shown == called(key, lang)), shown)
+
+
+def listed(names: Iterable[str], language: str) -> str:
+    """': a; b' for some names, cut where they would fill a page; nothing for none."""
+    text = "; ".join(called(name, language) for name in names)
+    text = text if len(text) <= MOST_LISTED else text[:MOST_LISTED] + " …"
+    return f": {text}" if text else ""
+
+
+def meant(found: Any, names: Iterable[str], language: str) -> str:
+    """'; did you mean x?' where a name is close to what was written."""
+    close = difflib.get_close_matches(str(found)[:MOST_LISTED], [called(n, language) for n in names], n=1, cutoff=0.6)
+    return say("allowed.meant", language, name=close[0][:MOST_SHOWN]) if close else ""
+
+
+def allowed(field: Field, language: str, names: Sequence[str] = ()) -> str:
+    """A sentence part that says what may stand in a field; ``names``: the needs, or the homes, there are."""
     if field.kind in ("choice", "yes_no"):
-        shown = ", ".join(say(f"choice.{c}", language) for c in choices_of(field))
-        return say("allowed.choice", language, choices=shown)
-    if field.kind == "needs":
-        return say("allowed.needs", language, choices="; ".join(needs)[:MOST_SHOWN])
-    return say(f"allowed.{field.kind}", language, limits=_limits(field, language)).strip()
+        told = say("allowed.choice", language, choices=", ".join(say(f"choice.{c}", language) for c in choices_of(field)))
+    elif field.kind in ("need", "needs", "home"):
+        told = say(f"allowed.{field.kind}", language, choices=listed(names, language))
+    else:
+        told = say(f"allowed.{field.kind}", language, limits=_limits(field, language))
+    return told if field.needed else say("allowed.or_empty", language, allowed=told)
+
+
+def options(field: Field, language: str, names: Sequence[str]) -> list[str]:
+    """What can be written in a field of few values, as it is shown."""
+    return [say(f"choice.{c}", language) for c in choices_of(field)] or [called(name, language) for name in names]
 
 
 def _limits(field: Field, language: str) -> str:
-    low, high = (None if x is None else number(x, needed(x, 2), language) for x in (field.low, field.high))
-    if field.kind == "count" and field.low and field.low > 1000:
-        low, high = str(field.low), str(field.high)  # a year has no thousands mark
-    if low is None:
-        return ""
-    if high is None:
-        return say("allowed.least", language, low=low)
-    return say("allowed.between", language, low=low, high=high)
+    def told(x: float) -> str:
+        if field.kind == "percent":
+            return percent(x, 0, language)
+        return str(x) if field.path == "price_year" else number(x, needed(x, 2), language)
+
+    if field.kind == "date":
+        return say("allowed.between", language, low=FIRST_DAY.year, high=LAST_DAY.year)
+    return "" if field.low is None else say("allowed.between", language, low=told(field.low), high=told(field.high))
+
+
+def shown(found: Any, language: str) -> str:
+    """What stands in a cell, as a mistake repeats it; a number as the language writes it."""
+    if found in (None, ""):
+        return say("import.empty", language)
+    if isinstance(found, (date, datetime)):
+        return day(found, language)
+    if isinstance(found, bool):
+        return say("import.true" if found else "import.false", language)
+    text = f"'{found}'" if isinstance(found, str) else f"{found:.12g}" if isinstance(found, float) else str(found)
+    if language == "da" and not isinstance(found, str):
+        text = text.replace(".", ",")
+    text = " ".join(text.split())
+    return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 3] + "..."
+
+
+def day(found: date, language: str) -> str:
+    """A date as the language writes it."""
+    return found.strftime("%d-%m-%Y" if language == "da" else "%Y-%m-%d")

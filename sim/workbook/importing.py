@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import zipfile
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import openpyxl
 
@@ -13,22 +13,30 @@ from ..demand import Demand, check_needs
 from ..inputs import InputError, read
 from ..municipality import Municipality
 from ..plan import Plan, check_plan
-from ..prices import Prices
+from ..prices import Prices, check_prices
 from ..words import LANGUAGES, say
-from .fields import DATED, ROWS_OF_A_TABLE, SHEETS, TAGS, Field, Sheet
-from .reading import Cells, Mistakes, check_file, shown, usable_text
-from .template import FIRST_OF_TABLE
-from .where import Place, with_cell
+from .allowed import key_of, listed, meant
+from .fields import AMOUNTS, DATED, ROWS_OF_A_TABLE, SHEETS, TAGS, Field, Sheet
+from .reading import Cells, Mistakes, usable_text
+from .template import FIRST_OF_TABLE, LIST_HEADS
+from .together import Found, check_together
 
 RECORDS = {"municipality": Municipality, "plan": Plan, "demand": Demand, "prices": Prices}
 Groups = dict[str, dict[str, Any]]
+VALUE, LOWEST, HIGHEST, TAG = (LIST_HEADS.index(head) + 1 for head in ("value", "lowest", "highest", "tag"))
 
 
-def read_workbook(path: Path) -> tuple[Groups, list[str]]:
-    """The config groups of a workbook, and a line for every mistake in it.
+class Imported(NamedTuple):
+    """The config groups of a workbook, the rows of its register (need, home, moved in), and a line for
+    every mistake in it."""
 
-    Raises InputError if it cannot be read at all.
-    """
+    groups: Groups
+    register: list[tuple[str, str, str]]
+    mistakes: list[str]
+
+
+def read_workbook(path: Path) -> Imported:
+    """Read a workbook that was filled in. Raises InputError if it cannot be read at all."""
     try:
         book = openpyxl.load_workbook(path, data_only=True)
     except (OSError, ValueError, KeyError, zipfile.BadZipFile, openpyxl.utils.exceptions.InvalidFileException):
@@ -36,10 +44,10 @@ def read_workbook(path: Path) -> tuple[Groups, list[str]]:
     found = _Import(path.name, _language(book), book)
     for sheet in SHEETS:
         found.take(sheet)
-    lines = found.mistakes.lines
-    if not lines:
-        lines += [with_cell(told, found.places, shown, found.language) for told in _does_not_fit(found.finished())]
-    return found.groups, lines
+    check_together(found.found, found.needs, found.pools, found.mistakes)
+    if found.mistakes.lines:
+        return Imported({}, [], found.mistakes.lines)
+    return Imported(found.finished(), found.register(), [])
 
 
 def _language(book: Any) -> str:
@@ -55,111 +63,129 @@ class _Import:
 
     def __init__(self, file: str, language: str, book: Any) -> None:
         self.file, self.language, self.book = file[:100].replace("${", "$ {"), language, book
-        self.mistakes, self.needs = Mistakes(language), []
-        self.places: dict[str, Place] = {}  # by the key, with its group
+        self.mistakes = Mistakes(language)
+        self.needs: list[str] = []
+        self.pools: list[str] = []
+        self.found: dict[tuple[str, str], Found] = {}  # by path and the row's name, or its number
         self.groups: Groups = {group: {"about": {}} for group in RECORDS}
 
     def take(self, sheet: Sheet) -> None:
         """Read a sheet into its group."""
         title = say(f"input_sheet.{sheet.key}", self.language)
         if title not in self.book.sheetnames:
-            return self.mistakes.note(title, "A1", None, say("allowed.sheet", self.language))
-        cells = Cells(title, self.book[title], self.mistakes, self.needs)
+            close = difflib.get_close_matches(title, self.book.sheetnames, n=1, cutoff=0.6)
+            return self.mistakes.note(title, "A1", (close or [None])[0], say("allowed.sheet", self.language, title=title))
+        cells = Cells(title, self.book[title], self.mistakes, self.needs, self.pools)
         (self._table if sheet.table else self._list)(sheet, cells)
 
     def _list(self, sheet: Sheet, cells: Cells) -> None:
         for row, field in enumerate(sheet.fields, start=2):
-            value = self._quantity(cells, row, field) if field.spread else cells.value(row, 2, field)
-            if field.path == "register_csv":
-                check_file(cells, row, 2)
+            cells.expect(row, 1, say(f"input_field.{field.path}", self.language))
+            value = self._quantity(cells, row, field) if field.spread else cells.value(row, VALUE, field)
             if value is not None:
-                self._put(sheet, cells, row, 2, field.path, value)
-                self._about(sheet, cells, row, 7, field.path, f"input_unit.{field.path}")
+                self._put(sheet, cells, row, VALUE, field.path, value)
+                self._about(sheet, cells, row, TAG, field.path, f"input_unit.{field.path}")
 
     def _quantity(self, cells: Cells, row: int, field: Field) -> Any:
         """A number, or the range that is stated in its place."""
-        if cells.at(row, 3) is None and cells.at(row, 4) is None:
-            return cells.value(row, 2, field)
-        low, high = cells.value(row, 3, field), cells.value(row, 4, field)
-        likely = None if cells.at(row, 2) is None else cells.value(row, 2, field)
-        if low is None or high is None or (likely is None and cells.at(row, 2) is not None):
+        if cells.at(row, LOWEST) is None and cells.at(row, HIGHEST) is None:
+            return cells.value(row, VALUE, field)
+        low, high = cells.value(row, LOWEST, field), cells.value(row, HIGHEST, field)
+        likely = None if cells.at(row, VALUE) is None else cells.value(row, VALUE, field)
+        if low is None or high is None or (likely is None and cells.at(row, VALUE) is not None):
             return None
         rising = low < high if likely is None else low <= likely <= high and low < high
         if not rising:
-            return cells.refuse(row, 3, say("allowed.range", self.language))
+            return cells.refuse(row, LOWEST, say("allowed.range", self.language))
         return {"uniform": [low, high]} if likely is None else {"triangular": [low, likely, high]}
 
     def _table(self, sheet: Sheet, cells: Cells) -> None:
         names: list[str] = []
-        end = max(cells.page.max_row, FIRST_OF_TABLE + ROWS_OF_A_TABLE)
-        wide = len(sheet.fields) + 1
-        for row in range(FIRST_OF_TABLE + 1, end + 1):
+        first = 2 if sheet.named else 1
+        wide = len(sheet.fields) + first - 1
+        for at, field in enumerate(sheet.fields, start=first):
+            cells.expect(1, at, say(f"input_field.{field.path}", self.language))
+        for row in range(FIRST_OF_TABLE + 1, max(cells.page.max_row, FIRST_OF_TABLE + ROWS_OF_A_TABLE) + 1):
             if all(cells.at(row, at) is None for at in range(1, wide + 1)):
                 continue
-            name = self._row_name(sheet, cells, row, names)
-            values = [cells.value(row, at, field) for at, field in enumerate(sheet.fields, start=2)]
+            name = self._row_name(sheet, cells, row, names) if sheet.named else str(row)
+            values = [cells.value(row, at, field) for at, field in enumerate(sheet.fields, start=first)]
             if name is None:
                 continue
             names.append(name)
-            for at, (field, value) in enumerate(zip(sheet.fields, values, strict=True), start=2):
-                if value is not None:
-                    self._put(sheet, cells, row, at, field.path, value, name)
-            for key in dict.fromkeys(field.path.partition(".*")[0] for field in sheet.fields):
-                unit = next(f.path for f in sheet.fields if f.path.startswith(key))
+            for at, (field, value) in enumerate(zip(sheet.fields, values, strict=True), start=first):
+                self._put(sheet, cells, row, at, field.path, value, name)
+            for key in dict.fromkeys(field.path.partition(".*")[0] for field in sheet.fields if sheet.named):
+                unit = next(f.path for f in sheet.fields if f.path.startswith(key) and f.kind in AMOUNTS)
                 self._about(sheet, cells, row, wide + 1, f"{key}.{name}", f"input_unit.{unit}")
         self._complete(sheet, cells, names)
 
     def _put(self, sheet: Sheet, cells: Cells, row: int, at: int, path: str, value: Any, name: str = "") -> None:
         """Put a value into its group, and remember where it stands."""
-        _put(self.groups[sheet.group], path, value, name)
-        cell = cells.page.cell(row, at)
-        if cell.value is None:
-            cell = cells.page.cell(row, at + 1)  # a range stands beside
-        key = f"{sheet.group}.{path.replace('*', name)}"
-        self.places[key] = Place(cells.title, cell.coordinate, cell.value)
+        self.found[f"{sheet.key}.{path}", name] = Found(cells, row, at, value)
+        if value is not None and sheet.named:
+            _put(self.groups[sheet.group], path, value, name)
 
     def _row_name(self, sheet: Sheet, cells: Cells, row: int, names: list[str]) -> str | None:
         found = cells.at(row, 1)
         name = None if found is None else usable_text(found)
         if name is None:
-            cells.refuse(row, 1, say("allowed.text", self.language))
-        elif name in names:
-            name = cells.refuse(row, 1, say("allowed.unique", self.language))
-        elif sheet.by_need and name not in self.needs:
-            told = say("allowed.needs", self.language, choices="; ".join(self.needs)[:400])
-            name = cells.refuse(row, 1, told)
+            return cells.refuse(row, 1, say("allowed.text", self.language))
+        name = key_of(name)
+        if name in names:
+            return cells.refuse(row, 1, say("allowed.unique", self.language))
+        if sheet.by_need and name not in self.needs:
+            told = say("allowed.need", self.language, choices=listed(self.needs, self.language))
+            return cells.refuse(row, 1, told + meant(found, self.needs, self.language))
+        self.found[f"{sheet.key}.row_name", name] = Found(cells, row, 1, name)
         return name
 
     def _complete(self, sheet: Sheet, cells: Cells, names: list[str]) -> None:
         """Whether the rows that must be there are."""
-        if sheet.key == "residents":
-            self.needs = names
+        kept = {"residents": self.needs, "places": self.pools}.get(sheet.key)
+        if kept is not None:
+            kept += names
         missing = [need for need in self.needs if need not in names] if sheet.by_need else []
         if missing:
-            told = say("allowed.every_need", self.language, choices="; ".join(missing)[:400])
-            cells.refuse(FIRST_OF_TABLE + len(names) + 1, 1, told)
+            row = next(r for r in range(FIRST_OF_TABLE + 1, cells.page.max_row + 2) if cells.at(r, 1) is None)
+            told = say("allowed.every_need", self.language, choices=listed(missing, self.language))
+            cells.refuse(row, 1, told)
         elif not names and not sheet.may_be_empty:
             cells.refuse(FIRST_OF_TABLE + 1, 1, say("allowed.rows", self.language))
 
     def _about(self, sheet: Sheet, cells: Cells, row: int, at: int, key: str, unit: str) -> None:
         """Where a value comes from: this workbook, unless the user says otherwise."""
-        tag, source = "assumption", say("import.source", self.language, file=self.file, sheet=cells.title)
+        about = self._from_here(cells.title, unit)
         if cells.at(row, at) is not None:
-            tag = cells.value(row, at, Field("tag", "choice", choices=TAGS))
+            about["tag"] = cells.value(row, at, Field("tag", "choice", choices=TAGS))
         if cells.at(row, at + 1) is not None:
-            source = cells.value(row, at + 1, Field("source", "text"))
+            about["source"] = cells.value(row, at + 1, Field("source", "text"))
         if key not in ("name", "from"):
-            about = {"unit": say(unit, self.language), "tag": tag, "source": source}
             self.groups[sheet.group]["about"][key] = about
 
+    def _from_here(self, title: str, unit: str) -> dict[str, Any]:
+        source = say("import.source", self.language, file=self.file, sheet=title)
+        return {"unit": say(unit, self.language), "tag": "assumption", "source": source}
+
+    def register(self) -> list[tuple[str, str, str]]:
+        """The residents one by one, as a CSV has them."""
+        rows = [name for path, name in self.found if path == "register.need"]
+        return [tuple(str(self.found[f"register.{column}", row].value) for column in ("need", "home", "moved_in"))
+                for row in rows]
+
     def finished(self) -> Groups:
-        """The groups, with prices dated and names in place of what the workbook does not ask for."""
-        prices = self.groups["prices"]
+        """The groups, checked, with prices dated and what the workbook does not ask for."""
+        prices, even = self.groups["prices"], self.groups["plan"]["even_build_out"]
         day = prices.pop("from")
         for key in DATED:
             where, _, each = key.partition(".")
             prices[where] = {n: {day: v} for n, v in prices[where].items()} if each else {day: prices[where]}
-        self.groups["municipality"].setdefault("register_csv", None)
+        even.setdefault("serves", list(self.needs))
+        self.groups["municipality"]["register_csv"] = None
+        if self.register():
+            title = say("input_sheet.register", self.language)
+            self.groups["municipality"]["about"]["register_csv"] = self._from_here(title, "input_unit.register")
+        _read(self.groups, registered=bool(self.register()))
         return self.groups
 
 
@@ -170,25 +196,13 @@ def _put(values: dict[str, Any], path: str, value: Any, name: str = "") -> None:
     values[last] = value
 
 
-def _does_not_fit(groups: Mapping[str, Mapping[str, Any]]) -> list[str]:
-    """What is wrong only when cells are seen together."""
-    lines, read_groups = [], {}
-    for group, record in RECORDS.items():
-        try:
-            read_groups[group] = read(record, groups[group], group)
-        except InputError as error:
-            lines.append(str(error))
-    if lines:
-        return lines
-    town = read_groups["municipality"]
-    for check in (
-        lambda: check_plan(read_groups["plan"], town),
-        lambda: check_needs(read_groups["demand"], list(town.needs)),
-    ):
-        try:
-            check()
-        except InputError as error:
-            lines.append(str(error))
-    return lines
+def _read(groups: Groups, registered: bool) -> None:
+    """Read the groups as a run will. Raises InputError if they are refused, which no workbook should reach."""
+    town = {**groups["municipality"], "register_csv": "register.csv"} if registered else groups["municipality"]
+    told = {group: read(record, {**groups, "municipality": town}[group], group) for group, record in RECORDS.items()}
+    needs = list(told["municipality"].needs)
+    check_plan(told["plan"], told["municipality"])
+    check_needs(told["demand"], needs)
+    check_prices(told["prices"], needs, told["municipality"].start)
 
 

@@ -27,6 +27,15 @@ BY_ROW = re.compile(
 )
 SAID_BY_ROW = ("quantity", "figure", "outcome")
 RATES = ("share", "external_rate", "placements")
+# Parts of a budget, and steps from one budget to another: mio. kr.
+ACCOUNTS = re.compile(
+    r"external|own|overhead|scale|building(?:_once)?|ramp_up|moves|casework|programmes|own_homes|bills|sold_places|"
+    r"refund|total(?:_once)?|volume|price|empty_places|capital|one_off"
+)
+BY_UNIT = (
+    ("mio. kr.", "tenth"), ("kr.", "count"), ("probability", "share"), ("own ÷ external", "share"), ("of places", "share"),
+    ("calendar year", "whole"), ("percentage points", "tenth"),
+)
 OF_A_HEADLINE = ("value", "low", "high", "minus_first")
 
 
@@ -40,13 +49,14 @@ def kind(column: str, row: Mapping[str, Any]) -> str:
     ):
         if pattern.fullmatch(column):
             return found
-    if column.removeprefix("value_") in OF_A_HEADLINE and (
-        str(row.get("headline", "")).startswith(("probability", "share_")) or row.get("unit") == "probability"
-    ):
+    if column.removeprefix("value_") in OF_A_HEADLINE and str(row.get("headline", "")).startswith(("probability", "share_")):
         return "share"
     if row.get("unknown") and BY_ROW.fullmatch(column):
         return "number" if row["unknown"] in UNITS else "share"
+    of_a_value = BY_ROW.fullmatch(column) or re.fullmatch("value(?:_.*)?", column)
+    if of_a_value and (unit := next((k for u, k in BY_UNIT if str(row.get("unit", "")).startswith(u)), "")):
+        return unit
     said = next((str(row[name]) for name in SAID_BY_ROW if row.get(name)), "") if BY_ROW.fullmatch(column) else ""
     if said.startswith(RATES) or said.endswith("growth"):
         return "share"
-    return "tenth" if said.endswith("mio_kr") else "number"
+    return "tenth" if said.endswith("mio_kr") or ACCOUNTS.fullmatch(said) else "number"

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from pathlib import Path
+from datetime import date, datetime, time
 from typing import Any
 
 from ..words import say
-from .allowed import allowed, choices_of, chosen
+from .allowed import EXTERNAL, FIRST_DAY, LAST_DAY, allowed, choices_of, chosen, key_of, meant, options, shown
 from .fields import Field
 
-MOST_SHOWN = 60
 LONGEST_TEXT = 200
 # What the config files would take for more than text.
 NOT_TEXT = ("${", "???")
+DATES = {"en": ("%Y-%m-%d",), "da": ("%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%Y")}
 
 
 @dataclass
@@ -27,29 +27,24 @@ class Mistakes:
 
     def note(self, sheet: str, cell: str, found: Any, allowed: str) -> None:
         """One line: sheet, cell, what is there, what is allowed."""
-        there = say("import.empty", self.language) if found in (None, "") else shown(found)
-        self.lines.append(
-            say("import.mistake", self.language, sheet=sheet, cell=cell, found=there, allowed=allowed)
-        )
-
-
-def shown(found: Any) -> str:
-    """What stands in a cell, as a mistake repeats it."""
-    if isinstance(found, datetime):
-        found = found.date()
-    text = f"'{found}'" if isinstance(found, str) else str(found)
-    text = " ".join(text.split())
-    return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 3] + "..."
+        there = shown(found, self.language)
+        self.lines.append(say("import.mistake", self.language, sheet=sheet, cell=cell, found=there, allowed=allowed))
 
 
 @dataclass(frozen=True)
 class Cells:
-    """A sheet that is being read."""
+    """A sheet that is being read. ``needs`` and ``pools``: the names that may stand in it."""
 
     title: str
     page: Any  # of openpyxl
     mistakes: Mistakes
     needs: Sequence[str] = ()
+    pools: Sequence[str] = ()
+
+    @property
+    def language(self) -> str:
+        """The language of the workbook."""
+        return self.mistakes.language
 
     def at(self, row: int, column: int) -> Any:
         """What stands in a cell, None where there is nothing."""
@@ -60,16 +55,22 @@ class Cells:
         """Note that a cell cannot be used."""
         self.mistakes.note(self.title, self.page.cell(row, column).coordinate, self.at(row, column), told)
 
+    def expect(self, row: int, column: int, label: str) -> None:
+        """Refuse a cell that no longer holds what the template wrote there: something was moved."""
+        if str(self.at(row, column)) != label:
+            self.refuse(row, column, say("allowed.label", self.language, label=label))
+
     def value(self, row: int, column: int, field: Field) -> Any:
         """The value of a field, None where there is none or it was refused."""
         found = self.at(row, column)
         if found is None and not field.needed:
             return None
-        value = None if found is None else _READERS[field.kind](found, field, self.needs)
+        names = [EXTERNAL, *self.pools] if field.kind == "home" else self.needs
+        value = None if found is None else _READERS[field.kind](found, field, names, self.language)
         if value is None:
-            language = self.mistakes.language
-            # A name is long or strange where it is refused, so choices are shown, not repeated in full.
-            self.refuse(row, column, allowed(field, language, self.needs))
+            told = allowed(field, self.language, names)
+            close = "" if found is None else meant(found, options(field, self.language, names), self.language)
+            self.refuse(row, column, told + close if field.kind in _OF_FEW else told)
         return value
 
 
@@ -84,70 +85,77 @@ def _as_text(found: Any) -> str:
     return f"{found:g}" if isinstance(found, float) else str(found)
 
 
-def _text(found: Any, field: Field, needs: Sequence[str]) -> str | None:
+def _text(found: Any, field: Field, names: Sequence[str], language: str) -> str | None:
     return usable_text(found)
 
 
-def _file(found: Any) -> bool:
-    try:
-        return Path(str(found)).is_file()
-    except (OSError, ValueError):
-        return False
-
-
-def _date(found: Any, field: Field, needs: Sequence[str]) -> date | None:
-    if isinstance(found, datetime):
-        return found.date()
-    if isinstance(found, date):
-        return found
-    for form in ("%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"):
-        try:
-            return datetime.strptime(str(found).strip(), form).date()
-        except ValueError:
-            continue
-    return None
-
-
-def _number(found: Any, field: Field, needs: Sequence[str] = ()) -> float | None:
-    # A number with a comma is text in an English Excel; a Danish one has made it a number.
+def _date(found: Any, field: Field, names: Sequence[str], language: str) -> date | None:
     if isinstance(found, str):
-        try:
-            found = float(found.strip().replace(",", "."))
-        except ValueError:
-            return None
-    if isinstance(found, bool) or not isinstance(found, (int, float)) or found != found:
+        found = next((day for form in DATES[language] if (day := _parsed(found.strip(), form))), None)
+    if isinstance(found, datetime):
+        found = found.date() if found.time() == time() else None
+    return found if isinstance(found, date) and FIRST_DAY <= found <= LAST_DAY else None
+
+
+def _parsed(text: str, form: str) -> date | None:
+    try:
+        return datetime.strptime(text, form).date()
+    except ValueError:
         return None
-    low, high = field.low, field.high
-    within = (low is None or found >= low) and (high is None or found <= high) and abs(found) < 1e12
-    return float(found) if within else None
 
 
-def _count(found: Any, field: Field, needs: Sequence[str]) -> int | None:
-    number = _number(found, field)
+def _plain(text: str, language: str) -> str:
+    """A number that was typed as text, as Python writes it: a mark before three digits parts thousands."""
+    mark = r"\." if language == "da" else ","
+    text = re.sub(r"\s", "", text)
+    if re.fullmatch(rf"[+-]?[1-9]\d{{0,2}}({mark}\d{{3}})+([.,]\d+)?", text):
+        text = re.sub(rf"{mark}(?=\d{{3}}(?!\d))", "", text)
+    return text.replace(",", ".")
+
+
+def _number(found: Any, field: Field, names: Sequence[str], language: str) -> float | None:
+    # Excel makes a number of what looks like one where it was typed; what was pasted is often text.
+    parts = 1.0
+    if isinstance(found, str):
+        text = _plain(found, language)
+        if field.kind == "percent" and text.endswith("%"):
+            text, parts = text[:-1], 100.0
+        if not re.fullmatch(r"[+-]?\d+(\.\d+)?", text):
+            return None
+        found = float(text)
+    if isinstance(found, bool) or not isinstance(found, (int, float)) or not abs(found) < 1e15:
+        return None
+    return float(found) / parts if field.low <= found / parts <= field.high else None
+
+
+def _count(found: Any, field: Field, names: Sequence[str], language: str) -> int | None:
+    number = _number(found, field, names, language)
     return int(number) if number is not None and number == int(number) else None
 
 
-def _choice(found: Any, field: Field, needs: Sequence[str]) -> Any:
+def _choice(found: Any, field: Field, names: Sequence[str], language: str) -> Any:
+    if isinstance(found, bool):
+        return found if field.kind == "yes_no" else None
     key = chosen(str(found), choices_of(field))
     return key == "yes" if field.kind == "yes_no" and key else key
 
 
-def _needs(found: Any, field: Field, needs: Sequence[str]) -> list[str] | None:
-    text = _as_text(found)
-    if text in needs:
-        return [text]  # a need whose name has a ; in it
-    named = [part.strip() for part in text.split(";") if part.strip()]
-    return named if named and set(named) <= set(needs) else None
+def _one_of(found: Any, field: Field, names: Sequence[str], language: str) -> str | None:
+    name = key_of(_as_text(found))
+    name = name if name in names else key_of(_as_text(found).strip())
+    return name if name in names else None
 
 
-_READERS = {
-    "text": _text, "date": _date, "number": _number, "count": _count, "choice": _choice, "yes_no": _choice,
-    "needs": _needs,
+def _needs(found: Any, field: Field, names: Sequence[str], language: str) -> list[str] | None:
+    whole = _one_of(found, field, names, language)
+    if whole is not None:
+        return [whole]  # a need whose name has a ; in it
+    named = [key_of(part.strip()) for part in _as_text(found).split(";") if part.strip()]
+    return list(dict.fromkeys(named)) if named and set(named) <= set(names) else None
+
+
+_READERS: dict[str, Callable[[Any, Field, Sequence[str], str], Any]] = {
+    "text": _text, "date": _date, "number": _number, "kroner": _number, "percent": _number, "count": _count, "choice": _choice,
+    "yes_no": _choice, "need": _one_of, "home": _one_of, "needs": _needs,
 }
-
-
-def check_file(cells: Cells, row: int, column: int) -> None:
-    """Refuse a file that is not there."""
-    found = cells.at(row, column)
-    if found is not None and not _file(found):
-        cells.refuse(row, column, say("allowed.file", cells.mistakes.language))
+_OF_FEW = ("choice", "need", "home", "needs")

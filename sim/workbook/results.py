@@ -12,7 +12,8 @@ from ..contents import RunContents, hides_small_counts, read_run, shown_tables
 from ..words import say
 from ..words.coded import experiment_name
 from .book import Book, new_book
-from .fan import write_fan
+from .charts import fan_blocks, write_charts
+from .pictures import picture_blocks
 from .table import sheet_name, write_table
 
 NAME = "results.xlsx"
@@ -28,9 +29,9 @@ def write_results(folder: Path) -> None:
     created = datetime.fromisoformat(run.manifest["started"])
     with new_book(folder / NAME, say("workbook.title", run.language), created) as book:
         _write_cover(book, run, hidden)
-        years = tables.get("years")
-        if years and not hidden:
-            write_fan(book, years, run.language)
+        target = (config.get("experiment") or {}).get("target")
+        blocks = fan_blocks(tables.get("years", []), target, run.language)
+        write_charts(book, blocks + picture_blocks(tables, run.language), run.language)
         for name, rows in tables.items():
             write_table(book, name, rows, run.language)
 
@@ -60,7 +61,9 @@ def _cover_lines(run: RunContents, hidden: bool, language: str) -> list[tuple[st
     lines += [("", say("workbook.hidden", language), "prose")] * hidden + [empty]
     lines += [("" if at else say("workbook.cover", language), line, "typed") for at, line in enumerate(told)] + [empty]
     named = experiment_name(run.experiment, language)
-    shown = {"experiment": named if named == run.experiment else f"{named} ({run.experiment})"}
+    begun = datetime.fromisoformat(run.manifest["started"])
+    shown = {"experiment": named if named == run.experiment else f"{named} ({run.experiment})",
+             "started": begun.strftime("%d-%m-%Y %H:%M UTC" if language == "da" else "%Y-%m-%d %H:%M UTC")}
     lines += [(say(f"workbook.{key}", language), shown.get(key, str(run.manifest[key])), "prose") for key in IDENTITY]
     versions = ", ".join(f"{k} {v}" for k, v in run.manifest["versions"].items())
     sheets = ", ".join(sheet_name(table, language) for table in run.tables)

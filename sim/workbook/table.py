@@ -13,6 +13,7 @@ from .kinds import kind
 
 NARROWEST, WIDEST = 11, 48
 MOST_COLUMNS_A_PAGE = 14
+LINE = 15  # points of a line of a head
 LABELS = 31  # characters of a sheet's name
 
 
@@ -25,16 +26,19 @@ def sheet_name(table: str, language: str) -> str:
 def write_table(book: Book, table: str, rows: Rows, language: str) -> None:
     """A sheet of a table: heads that stay in sight, a filter, formats by kind of column."""
     sheet = book.file.add_worksheet(sheet_name(table, language))
-    columns = list(rows[0]) if rows else []
+    columns, widths = list(rows[0]) if rows else [], []
     for at, title in enumerate(columns):
         book.put(sheet, 0, at, column(title, language), "head")
         shown = [in_words(title, v, language) if isinstance(v, str) else v for v in (row[title] for row in rows)]
         for below, (row, value) in enumerate(zip(rows, shown, strict=True), start=1):
             numeric = isinstance(value, float)
             book.put(sheet, below, at, value, kind(title, row) if numeric else "text")
-        sheet.set_column(at, at, _width(column(title, language), shown))
-    if rows:
-        sheet.set_row(0, 62)
+        widths.append(_width(column(title, language), shown))
+        sheet.set_column(at, at, widths[-1])
+    if not rows:
+        book.put(sheet, 0, 0, say("workbook.no_rows", language), "prose")
+    else:
+        sheet.set_row(0, LINE * max(_lines(column(c, language), width) for c, width in zip(columns, widths, strict=True)))
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, len(rows), len(columns) - 1)
     sheet.set_landscape()
@@ -45,8 +49,19 @@ def write_table(book: Book, table: str, rows: Rows, language: str) -> None:
     sheet.hide_gridlines(1)
 
 
+def _lines(head: str, width: float) -> int:
+    """Lines of a head: bold letters are wide, and a filter button takes the place of three."""
+    lines, left = 1, 0.0
+    room = 0.9 * width - 3
+    for word in head.split():
+        if left and left + len(word) > room:
+            lines, left = lines + 1, 0.0
+        left += len(word) + 1
+    return lines
+
+
 def _width(title: str, values: list[Any]) -> float:
     """Wide enough for the longest text and for the longest word of the head."""
     longest = max((len(value) for value in values if isinstance(value, str)), default=0)
     word = max(map(len, title.split()), default=0)
-    return min(WIDEST, max(NARROWEST, longest + 2, word + 3))
+    return min(WIDEST, max(NARROWEST, longest + 3, word + 5))

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from math import ceil
 from pathlib import Path
 from typing import Any
 
+from ..words import name as name_of
 from ..words import say
-from .allowed import allowed, choices_of
+from .allowed import FIRST_DAY, LAST_DAY, allowed, called, choices_of
 from .book import Book, new_book
 from .fields import DATED, ROWS_OF_A_TABLE, SHEETS, TAGS, Field, Sheet
 
 # A template is no run; its date is as fixed as its contents.
 DATE = datetime(2023, 1, 1, tzinfo=UTC)
-DATES = {"en": "input_date", "da": "input_date_da"}
-LIST_HEADS = ("field", "value", "lowest", "highest", "unit", "allowed", "tag", "source")
-LIST_WIDTHS = (40, 20, 9, 9, 20, 36, 12, 24)
+LIST_WIDTHS = {
+    "field": 36, "value": 26, "lowest": 10, "highest": 10, "unit": 22, "allowed": 34, "explanation": 50, "tag": 14,
+    "source": 30,
+}
+LIST_HEADS = tuple(LIST_WIDTHS)
+TABLE_HEADS = ("unit", "allowed", "explanation")  # rows beneath the heads of a table
+FIRST_OF_TABLE = 1 + len(TABLE_HEADS)
+WIDE, NARROW, GUIDE = 24, 15, 110  # characters of a line
 LINE = 15  # points
-FIRST_OF_TABLE = 2  # rows of heads and units above a table
 
 
 def write_template(path: Path, example: Mapping[str, Mapping[str, Any]], language: str) -> None:
@@ -41,15 +46,24 @@ def _write_guide(book: Book, language: str) -> None:
     page.set_landscape()
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
-    page.set_column(0, 0, 110)
+    page.set_column(0, 0, 20)
+    page.set_column(1, 1, GUIDE)
     book.put(page, 0, 0, say("template.title", language), "title")
-    for row, line in enumerate(say("template.guide", language).split("\n"), start=2):
-        book.put(page, row, 0, line, "prose")
-        page.set_row(row, LINE * (1 + len(line) // 110))
+    told = [("", line) for line in say("template.guide", language).split("\n")] + [("", "")]
+    told += [(say(f"input_sheet.{s.key}", language), say(f"input_purpose.{s.key}", language)) for s in SHEETS]
+    for row, (label, line) in enumerate(told, start=2):
+        book.put(page, row, 0, label, "label")
+        book.put(page, row, 1, line, "prose")
+        page.set_row(row, _height([line], [GUIDE]))
+
+
+def _height(texts: Sequence[str], widths: Sequence[int]) -> float:
+    """Points of a row in which no text is cropped."""
+    return LINE * max(ceil(len(text) / (0.85 * width)) or 1 for text, width in zip(texts, widths, strict=True))
 
 
 def _write_list(book: Book, page: Any, sheet: Sheet, values: Mapping[str, Any], language: str) -> None:
-    for at, (head, width) in enumerate(zip(LIST_HEADS, LIST_WIDTHS, strict=True)):
+    for at, (head, width) in enumerate(LIST_WIDTHS.items()):
         book.put(page, 0, at, say(f"template.{head}", language), "head")
         page.set_column(at, at, width)
     page.freeze_panes(1, 1)
@@ -59,42 +73,52 @@ def _write_list(book: Book, page: Any, sheet: Sheet, values: Mapping[str, Any], 
         if isinstance(stated, Mapping):
             ((_, numbers),) = stated.items()
             low, high, stated = numbers[0], numbers[-1], numbers[1] if len(numbers) == 3 else None
-        told = {0: say(f"input_field.{field.path}", language), 4: say(f"input_unit.{field.path}", language),
-                5: allowed(field, language, _needs(language))}
-        for at, text in told.items():
-            book.put(page, row, at, text, "prose")
-        page.set_row(row, LINE * max(ceil(len(text) / (LIST_WIDTHS[at] - 3)) for at, text in told.items()))
-        _cell(book, page, row, 1, field, stated, language)
-        for at, end in ((2, low), (3, high)):
-            if field.spread:
-                _cell(book, page, row, at, field, end, language)
-        _origin(book, page, row, 6, language)
+        told = {head: say(f"input_{head}.{field.path}", language) for head in ("field", "unit", "explanation")}
+        told["allowed"] = allowed(field, language)
+        for head, text in told.items():
+            book.put(page, row, LIST_HEADS.index(head), text, "label" if head == "field" else "hint")
+        page.set_row(row, _height(list(told.values()), [LIST_WIDTHS[head] for head in told]))
+        _cell(book, page, row, LIST_HEADS.index("value"), field, stated, language)
+        for head, end in (("lowest", low), ("highest", high)) if field.spread else ():
+            _cell(book, page, row, LIST_HEADS.index(head), field, end, language)
+        _origin(book, page, row, LIST_HEADS.index("tag"), language)
 
 
 def _write_table(book: Book, page: Any, sheet: Sheet, values: Mapping[str, Any], language: str) -> None:
-    names = list(values.get(sheet.fields[0].path.partition(".")[0]) or {})
-    heads = [f"row_name.{sheet.key}", *(field.path for field in sheet.fields)]
-    for at, head in enumerate(heads):
-        book.put(page, 0, at, say(f"input_field.{head}", language), "head")
-        book.put(page, 1, at, say(f"input_unit.{head}", language), "prose")
-        page.set_column(at, at, 22)
-    for at, head in enumerate(("tag", "source"), start=len(heads)):
+    names = list(values.get(sheet.fields[0].path.partition(".")[0]) or {}) if sheet.named else []
+    paths = [f"row_name.{sheet.key}"] * sheet.named + [field.path for field in sheet.fields]
+    own = {"row_name": Field("row_name", "need" if sheet.by_need else "text")} if sheet.named else {}
+    fields = [*own.values(), *sheet.fields]
+    widths = [WIDE if f.kind in ("text", "needs", "need", "home", "choice") else NARROW + 3 for f in fields]
+    for at, (path, field, width) in enumerate(zip(paths, fields, widths, strict=True)):
+        book.put(page, 0, at, say(f"input_field.{path}", language), "head")
+        for below, text in enumerate(_told(path, field, language), start=1):
+            book.put(page, below, at, text, "hint")
+        page.set_column(at, at, width)
+    told = [_told(path, field, language) for path, field in zip(paths, fields, strict=True)]
+    page.set_row(0, _height([say(f"input_field.{p}", language) for p in paths], [w - 2 for w in widths]))
+    for below, texts in enumerate(zip(*told, strict=True), start=1):
+        page.set_row(below, _height(texts, widths))
+    for at, head in enumerate(("tag", "source") if sheet.named else (), start=len(fields)):
         book.put(page, 0, at, say(f"template.{head}", language), "head")
-        page.set_column(at, at, 14 + 20 * (head == "source"))
-    page.set_row(0, 32)
-    page.freeze_panes(FIRST_OF_TABLE, 1)
+        for below in range(1, FIRST_OF_TABLE):
+            book.put(page, below, at, say("template.origin", language) if below == FIRST_OF_TABLE - 1 else "", "hint")
+        page.set_column(at, at, LIST_WIDTHS[head])
+    page.freeze_panes(FIRST_OF_TABLE, 1 if sheet.named else 0)
     for number in range(ROWS_OF_A_TABLE):
         row, name = FIRST_OF_TABLE + number, names[number] if number < len(names) else None
-        book.put(page, row, 0, name, "input")
-        for at, field in enumerate(sheet.fields, start=1):
-            stated = None if name is None else _stated(field.path, values, name)
+        for at, field in enumerate(fields):
+            stated = name if field.path == "row_name" else None if name is None else _stated(field.path, values, name)
             _cell(book, page, row, at, field, stated, language)
-        _origin(book, page, row, len(heads), language)
-    page.print_area(0, 0, FIRST_OF_TABLE + max(12, len(names)), len(heads) + 1)
+        if sheet.named:
+            _origin(book, page, row, len(fields), language)
+    page.print_area(0, 0, FIRST_OF_TABLE + max(12, len(names)), len(fields) + 1)
 
 
-def _needs(language: str) -> list[str]:
-    return [say("input_field.row_name.residents", language) + " 1", "…"]
+def _told(path: str, field: Field, language: str) -> list[str]:
+    """What stands beneath the head of a column: its unit, what is allowed, and what it means."""
+    unit, meaning = (say(f"input_{part}.{path}", language) for part in ("unit", "explanation"))
+    return [unit, allowed(field, language), meaning]
 
 
 def _stated(path: str, values: Mapping[str, Any], name: str = "") -> Any:
@@ -114,26 +138,37 @@ def _cell(book: Book, page: Any, row: int, column: int, field: Field, value: Any
     if value is not None and choices_of(field):
         value = say(f"choice.{value}", language)
     if isinstance(value, (list, tuple)):
-        value = "; ".join(map(str, value))
-    if isinstance(value, date):
-        value = datetime(value.year, value.month, value.day)
-    book.put(page, row, column, value, DATES[language] if field.kind == "date" else "input")
+        value = "; ".join(called(name, language) for name in value)
+    if field.path in ("name", "row_name") and value is not None:
+        value = called(name_of(value, language), language)
+    if field.kind == "date" and value is not None:
+        value = datetime.fromisoformat(str(value))
+    book.put(page, row, column, value, _format(field, language))
     rule = _rule(field, language)
     if rule:
         told = allowed(field, language)
         page.data_validation(row, column, row, column, {**rule, "error_message": told[:255], "ignore_blank": True})
 
 
+def _format(field: Field, language: str) -> str:
+    if field.kind == "date":
+        return f"input_date_{language}"
+    if field.path == "price_year":
+        return "input_year"
+    return f"input_{field.kind}" if field.kind in ("percent", "count", "kroner") else "input"
+
+
 def _rule(field: Field, language: str) -> dict[str, Any]:
     if choices_of(field):
         return {"validate": "list", "source": [say(f"choice.{c}", language) for c in choices_of(field)]}
+    if field.kind == "need":
+        rows = f"$A${FIRST_OF_TABLE + 1}:$A${FIRST_OF_TABLE + ROWS_OF_A_TABLE}"
+        return {"validate": "list", "source": f"='{say('input_sheet.residents', language)}'!{rows}"}
     if field.kind == "date":
-        return {"validate": "date", "criteria": ">=", "value": date(1990, 1, 1)}
-    if field.kind not in ("count", "number"):
+        return {"validate": "date", "criteria": "between", "minimum": FIRST_DAY, "maximum": LAST_DAY}
+    if field.low is None:
         return {}
     kind = "integer" if field.kind == "count" else "decimal"
-    if field.high is None:
-        return {"validate": kind, "criteria": ">=", "value": field.low or 0}
     return {"validate": kind, "criteria": "between", "minimum": field.low, "maximum": field.high}
 
 
@@ -142,4 +177,3 @@ def _origin(book: Book, page: Any, row: int, column: int, language: str) -> None
     book.put(page, row, column + 1, None, "input")
     tags = [say(f"choice.{tag}", language) for tag in TAGS]
     page.data_validation(row, column, row, column, {"validate": "list", "source": tags})
-
