@@ -19,7 +19,7 @@ from sim.municipality import Municipality
 from sim.plan import Plan
 from sim.prices import Prices
 from sim.words import LANGUAGES, say
-from sim.workbook.allowed import called
+from sim.workbook.allowed import called, choices_of
 from sim.workbook.fields import SHEETS
 from sim.workbook.importing import read_workbook
 from sim.workbook.template import FIRST_OF_TABLE, LIST_HEADS, write_template
@@ -283,6 +283,38 @@ def test_what_does_not_fit_the_rest_is_told_with_its_cell(fill, template, case):
     assert groups == {}
     assert sorted(places_of(lines)) == sorted(at(sheet, cell, template[1]) for sheet, cell in expected), lines
     if template[1] == "da":
+        assert [line for line in lines if ENGLISH.search(re.sub(r"'[^']*'", "", line))] == []
+
+
+ALLOWED_NAMES = ("building 1", "external", "temporary", "x;y", "12")
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_each_cell_allows_is_told_or_read_and_no_record_refuses_it_later(fill, template, seed):
+    """``read_workbook`` reads the records last, so it raises where a check of the workbook's own is missing."""
+    chance, language = random.Random(seed), template[1]
+    needs = [called(need, language) for need in ("temporary", "long_term", "rented")]
+    days = [datetime(1990, 1, 1), datetime(2023, 1, 1), datetime(2022, 12, 31), datetime(2100, 12, 31), datetime(2024, 2, 29)]
+
+    def possible(field) -> object:
+        if choices_of(field):
+            return say(f"choice.{chance.choice(choices_of(field))}", language)
+        if field.low is not None:
+            return chance.choice((field.low, field.high))
+        return chance.choice({"date": days, "text": ALLOWED_NAMES, "needs": [needs[0], "; ".join(needs)], "need": needs,
+                              "home": [*needs, "external"]}[field.kind])
+
+    cells = []
+    for sheet in SHEETS:
+        for n, field in enumerate(sheet.fields):
+            column, row = ("B", n + 2) if not sheet.table else ("ABCDEFGH"[n + sheet.named], R + chance.randrange(2))
+            always = sheet.key == "sites" and seed % 2
+            if always or chance.random() < 0.15:
+                cells.append((sheet.key, f"{column}{R if always else row}", possible(field)))
+    cells += [(key, A, chance.choice(ALLOWED_NAMES)) for key in ("places", "sites") if seed % 2]
+    groups, _, lines = fill(*cells)
+    assert bool(groups) != bool(lines)
+    if language == "da":
         assert [line for line in lines if ENGLISH.search(re.sub(r"'[^']*'", "", line))] == []
 
 

@@ -121,6 +121,14 @@ def test_a_chart_draws_the_rows_that_are_asked_for_and_adds_up_groups():
     assert block.rows == [[1.0, 0.5, 0.5]] and "2024" in block.title and block.chart.axis == {"min": 0.0, "max": 1.0}
 
 
+def test_a_bar_has_its_interval():
+    rows = [{"plan": p, "quantity": "share_residents", "year": 2032.0, "probability": x, "probability_low": x - 0.1,
+             "probability_high": x + 0.05} for p, x in (("a", 0.5), ("b", 0.25))]
+    (block,) = picture_blocks({"plans": rows}, "en")
+    assert block.rows == [["b", 0.25, pytest.approx(0.1), pytest.approx(0.05)], ["a", 0.5, pytest.approx(0.1), pytest.approx(0.05)]]
+    assert block.chart.interval and "2032" in block.title
+
+
 UNPUBLISHED = {
     "effect": "plan_b,quantity,year,mean\nnone_home,total,2023,1.5\nnone_home,own,2023,9\n",
     "network": "municipality,year,share_mean\nTestby,2032,0.6\n",

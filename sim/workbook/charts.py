@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from math import ceil, floor
 from typing import Any
 
+from xlsxwriter.utility import xl_col_to_name
+
 from ..contents import Rows
 from ..words import name, say
 from .book import FORMATS, Book
@@ -22,13 +24,17 @@ LEAST_SPAN = 0.2  # of an axis of shares
 
 @dataclass(frozen=True)
 class Chart:
-    """How a block is drawn. ``axis``: limits of the vertical axis, where they are not Excel's to choose."""
+    """How a block is drawn. ``axis``: limits of the axis of values, where they are not Excel's to choose.
+
+    ``interval``: the last two columns say how far an interval reaches down and up.
+    """
 
     kind: str  # line, column, bar, scatter, fan or waterfall
     x: str
     y: str
     axis: Mapping[str, float] | None = None
     overlapping: bool = False
+    interval: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,7 @@ def write_charts(book: Book, blocks: Sequence[Block], language: str) -> None:
     for at, block in enumerate(blocks):
         breaks += [top] if at and at % CHARTS_A_PAGE == 0 else []
         _write_numbers(book, sheet, top, block)
-        sheet.insert_chart(top, 0, _drawn(book, title, top + 2, block), {"object_position": 2})
+        sheet.insert_chart(top, 0, _drawn(book, title, top + 2, block), {"object_position": 2, "y_offset": 6})
         top += max(ROWS, len(block.rows) + 4)
     sheet.set_h_pagebreaks(breaks)
     sheet.set_column(NUMBERS, NUMBERS + max(len(block.heads) for block in blocks), 18)
@@ -94,12 +100,22 @@ def _drawn(book: Book, sheet: str, first: int, block: Block) -> Any:
 
 def _plain(book: Book, block: Block, of: Any) -> Any:
     kind = block.chart.kind
+
+    def reach(from_end: int) -> str:
+        sheet, top, column, bottom, _ = of(len(block.heads) + from_end)["values"]
+        name = xl_col_to_name(column, True)
+        return f"='{sheet}'!{name}${top + 1}:{name}${bottom + 1}"
+
     chart = book.file.add_chart({"type": kind, **({"subtype": "straight"} if kind == "scatter" else {})})
-    series = range(1, len(block.heads))
+    drawn_as_line = kind in ("line", "scatter")
+    series = range(1, len(block.heads) - 2 * block.chart.interval)
     for column, colour in zip(series, COLOURS, strict=False):
-        drawn = {"line": {"color": colour, "width": 2}} if kind in ("line", "scatter") else {"fill": {"color": colour}}
-        more = {"overlap": 100} if block.chart.overlapping else {}
-        chart.add_series({**of(column), **drawn, **({} if kind in ("line", "scatter") else {"gap": 60, **more})})
+        told = {"line": {"color": colour, "width": 2}} if drawn_as_line else {"fill": {"color": colour}, "gap": 60}
+        if block.chart.overlapping:
+            told["overlap"] = 100
+        if block.chart.interval:
+            told["y_error_bars"] = {"type": "custom", "minus_values": reach(-2), "plus_values": reach(-1)}
+        chart.add_series({**of(column), **told})
     chart.set_legend({"none": True} if len(series) == 1 else {"position": "bottom"})
     return chart
 

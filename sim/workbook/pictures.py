@@ -79,14 +79,32 @@ def _block(picture: Picture, rows: Rows, language: str) -> Block | None:
     axis = say(named, language) if named in WORDS else column(y, language)
     # Numbers rise; a bar chart is drawn from below.
     order = sorted(values) if isinstance(first[picture.x], float) else list(values)[:: -1 if picture.kind == "bar" else 1]
+    limits = _limits(picture, rows) if picture.kind == "bar" and len(picture.y) == 1 else {}
+    ends = [say(f"picture.{end}", language) for end in ("to_low", "to_high")] if limits else []
     return Block(
         say(f"picture.{picture.table}", language, year=f"{first.get('year') or 0:.0f}"),
-        [column(picture.x, language), *(_series(picture, one, language) for one in series)],
-        [[in_words(picture.x, x, language) if isinstance(x, str) else x, *map(values[x].get, series)] for x in order],
-        [kind(picture.x, first), *[kind(y, first)] * len(series)],
+        [column(picture.x, language), *(_series(picture, one, language) for one in series), *ends],
+        [[in_words(picture.x, x, language) if isinstance(x, str) else x, *map(values[x].get, series), *limits.get(x, ())]
+         for x in order],
+        [kind(picture.x, first), *[kind(y, first)] * (len(series) + len(ends))],
         Chart(picture.kind, _capital(column(picture.x, language)), _capital(axis),
-              {"min": 0.0, "max": 1.0} if y in ("probability", "by_then") else None, overlapping=len(picture.y) > 1),
+              {"min": 0.0, "max": 1.0} if y in ("probability", "by_then") else None,
+              overlapping=len(picture.y) > 1, interval=bool(limits)),
     )
+
+
+def _limits(picture: Picture, rows: Rows) -> dict[Any, tuple[float | None, float | None]]:
+    """How far the 95 % interval of each bar reaches down and up; empty if the table has none."""
+    (y,) = picture.y
+    stem = next((stem for stem in (y, y.removesuffix("_mean")) if f"{stem}_low" in rows[0]), None)
+    if stem is None:
+        return {}
+    found = {}
+    for row in rows:
+        low, value, high = row[f"{stem}_low"], row[y], row[f"{stem}_high"]
+        known = all(isinstance(x, float) for x in (low, value, high))
+        found[row[picture.x]] = (value - low, high - value) if known else (None, None)
+    return found
 
 
 def _series(picture: Picture, one: Any, language: str) -> str:

@@ -50,9 +50,9 @@ def write_table(book: Book, table: str, rows: Rows, language: str) -> None:
 
 
 def _lines(head: str, width: float) -> int:
-    """Lines of a head: bold letters are wide, and a filter button takes the place of three."""
-    lines, left = 1, 0.0
-    room = 0.9 * width - 3
+    """Lines of a head, with one below them for the button of the filter."""
+    lines, left = 2, 0
+    room = 0.95 * width - 1
     for word in head.split():
         if left and left + len(word) > room:
             lines, left = lines + 1, 0.0
