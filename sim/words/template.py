@@ -37,7 +37,7 @@ PURPOSES: dict[str, tuple[str, str]] = {
     "tariffs": ("What a day costs. One row for each need on Residents.",
                 "Hvad et døgn koster. Én række for hvert behov på fanen Borgere."),
 }
-_NEEDS = ("needs, with ; between", "behov, adskilt af ;")
+_NEEDS = ("needs, with a semicolon between", "behov, med semikolon imellem")
 _SUITS = ("Which needs the places are made for: names from the first column of Residents.",
           "Hvilke behov pladserne er indrettet til: navne fra første kolonne på fanen Borgere.")
 _IDLE = ("From one resident has left until the next moves in.", "Fra én beboer er fraflyttet, til den næste flytter ind.")
@@ -212,12 +212,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "allowed.count": ("a whole number {limits}", "et helt tal {limits}"),
     "allowed.number": ("a number {limits}", "et tal {limits}"),
     "allowed.kroner": ("an amount {limits} kr.", "et beløb {limits} kr."),
-    "allowed.percent": ("a share {limits}", "en andel {limits}"),
+    "allowed.percent": ("a share {limits}, such as 2.5 %", "en andel {limits}, fx 2,5 %"),
     "allowed.between": ("from {low} to {high}", "fra {low} til {high}"),
     "allowed.choice": ("one of: {choices}", "en af: {choices}"),
     "allowed.need": ("a need of the sheet Residents{choices}", "et behov fra fanen Borgere{choices}"),
-    "allowed.needs": ("needs of the sheet Residents, with ; between{choices}",
-                      "behov fra fanen Borgere, adskilt af ;{choices}"),
+    "allowed.needs": ("needs of the sheet Residents, with a semicolon between{choices}",
+                      "behov fra fanen Borgere, med semikolon imellem{choices}"),
     "allowed.home": ("a group of the sheet Places, or external{choices}",
                      "en gruppe fra fanen Pladser, eller ekstern{choices}"),
     "allowed.or_empty": ("{allowed}, or nothing", "{allowed}, eller intet"),

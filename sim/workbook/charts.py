@@ -159,6 +159,8 @@ def fan_blocks(rows: Rows, target: float | None, language: str) -> list[Block]:
                                  for p in ("p05", "p50", "p95"))
             band = None if low is None or high is None else high - low
             lines.append([row["year"], low, band, middle, *([target] if target is not None else [])])
+        if all(line[3] is None for line in lines):
+            continue  # all of them are hidden
         shown = say("workbook.fan_title", language, scenario=name(str(scenario), language))
         blocks.append(Block(shown, heads, lines, ["whole", *["share"] * (len(heads) - 1)], chart))
     return blocks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from math import ceil
 from pathlib import Path
@@ -27,16 +28,17 @@ def write_results(folder: Path) -> None:
     config = yaml.safe_load(run.config_yaml) or {}
     hidden, tables = hides_small_counts(config), shown_tables(run, config)
     created = datetime.fromisoformat(run.manifest["started"])
+    target = (config.get("experiment") or {}).get("target")
+    blocks = fan_blocks(tables.get("years", []), target, run.language) + picture_blocks(tables, run.language)
+    sheets = [say("workbook.charts", run.language)] * bool(blocks) + [sheet_name(t, run.language) for t in tables]
     with new_book(folder / NAME, say("workbook.title", run.language), created) as book:
-        _write_cover(book, run, hidden)
-        target = (config.get("experiment") or {}).get("target")
-        blocks = fan_blocks(tables.get("years", []), target, run.language)
-        write_charts(book, blocks + picture_blocks(tables, run.language), run.language)
+        _write_cover(book, run, hidden, sheets)
+        write_charts(book, blocks, run.language)
         for name, rows in tables.items():
             write_table(book, name, rows, run.language)
 
 
-def _write_cover(book: Book, run: RunContents, hidden: bool) -> None:
+def _write_cover(book: Book, run: RunContents, hidden: bool, sheets: Sequence[str]) -> None:
     """The answer and the run's identity."""
     language = run.language
     sheet = book.file.add_worksheet(say("workbook.cover", language))
@@ -47,15 +49,16 @@ def _write_cover(book: Book, run: RunContents, hidden: bool) -> None:
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     book.put(sheet, 0, 0, say("workbook.title", language), "title")
-    for row, (label, text, form) in enumerate(_cover_lines(run, hidden, language), start=1):
+    for row, (label, text, form) in enumerate(_cover_lines(run, hidden, sheets), start=1):
         book.put(sheet, row, 0, label, "label")
         book.put(sheet, row, 1, text, form)
         if len(text) > WIDTH and form == "prose":
             sheet.set_row(row, LINE * min(ceil(len(text) / (WIDTH - 5)), MOST_LINES))
 
 
-def _cover_lines(run: RunContents, hidden: bool, language: str) -> list[tuple[str, str, str]]:
+def _cover_lines(run: RunContents, hidden: bool, sheets: Sequence[str]) -> list[tuple[str, str, str]]:
     """What stands on the cover: a label, a text, and how it is set."""
+    language = run.language
     empty, told = ("", "", "prose"), run.answer.split("\n")
     lines = [("", say("workbook.note", language), "prose")]
     lines += [("", say("workbook.hidden", language), "prose")] * hidden + [empty]
@@ -66,6 +69,5 @@ def _cover_lines(run: RunContents, hidden: bool, language: str) -> list[tuple[st
              "started": begun.strftime("%d-%m-%Y %H:%M UTC" if language == "da" else "%Y-%m-%d %H:%M UTC")}
     lines += [(say(f"workbook.{key}", language), shown.get(key, str(run.manifest[key])), "prose") for key in IDENTITY]
     versions = ", ".join(f"{k} {v}" for k, v in run.manifest["versions"].items())
-    sheets = ", ".join(sheet_name(table, language) for table in run.tables)
     return [*lines, (say("workbook.versions", language), versions, "prose"), empty,
-            (say("workbook.sheets", language), sheets, "prose")]
+            (say("workbook.sheets", language), ", ".join(sheets), "prose")]
