@@ -59,8 +59,8 @@ ELSEWHERE = {
     "botilbud reproduce RUN register=residents.csv": "tests/test_reproduce.py",
     "botilbud template mine.xlsx language=da": "tests/test_import.py",
     "botilbud import mine.xlsx mine": "tests/test_import.py",
-    'python3 run.py compare --config-dir mine municipality=imported demand=imported prices=imported '
-    '"experiment.plans=[none_home,imported]"': "tests/test_import.py",
+    "python3 run.py compare --config-dir mine municipality=imported demand=imported prices=imported "
+    "experiment.plans=[none_home,imported]": "tests/test_import.py",
     "python3 run.py network experiment.csv=network.csv": "tests/test_towns.py",
     "python3 run.py new NAME": "tests/test_towns.py",
     "python3 run.py new Mine from=HAND01.csv area=751": "tests/test_towns.py",

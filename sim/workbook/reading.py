@@ -155,7 +155,7 @@ def _needs(found: Any, field: Field, names: Sequence[str], language: str) -> lis
 
 
 _READERS: dict[str, Callable[[Any, Field, Sequence[str], str], Any]] = {
-    "text": _text, "date": _date, "number": _number, "kroner": _number, "percent": _number, "count": _count, "choice": _choice,
-    "yes_no": _choice, "need": _one_of, "home": _one_of, "needs": _needs,
+    "text": _text, "date": _date, "number": _number, "kroner": _number, "percent": _number, "count": _count,
+    "choice": _choice, "yes_no": _choice, "need": _one_of, "home": _one_of, "needs": _needs,
 }
 _OF_FEW = ("choice", "need", "home", "needs")

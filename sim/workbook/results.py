@@ -1,4 +1,4 @@
-"""``results.xlsx``: a cover, the fan, and a sheet for each table of a run."""
+"""``results.xlsx``: a cover, charts, and a sheet for each table of a run."""
 
 from __future__ import annotations
 
