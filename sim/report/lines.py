@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from ..words import name, percent, say
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 340, 72, 32, 20, 30
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 340, 92, 36, 28, 30
+MOST_YEARS = 6  # named below the chart, the last one among them; more would touch on a phone
 # Okabe and Ito's, darkened where needed to be told from white by 3 to 1.
 COLOURS = ("#0072B2", "#B84F00", "#00775A", "#9C3F74", "#5B5B5B", "#8F6200", "#222222")
 DASHES = ("none", "7 4", "2 3", "9 3 2 3", "12 4", "4 4", "1 4")
@@ -64,7 +66,7 @@ def over_time(rows: Sequence[Mapping[str, Any]], target: float | None, language:
     ]
     steps = range(round(bottom * 10), round(top * 10) + 1)
     return Lines(
-        lines, [(x(year), f"{year:.0f}") for year in years[:: max(1, len(years) // 6)]],
+        lines, [(x(year), f"{year:.0f}") for year in years[:: -ceil(len(years) / MOST_YEARS)]],
         [(y(step / 10), percent(step / 10, 0, language)) for step in steps],
         None if target is None else (y(target), say("chart.target", language, target=percent(target, 0, language))),
         say("report.alt", language, lines=" ".join(_told(usable, n, language) for n in names)),
