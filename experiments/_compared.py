@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from string import ascii_uppercase
 from typing import Any
@@ -13,6 +14,8 @@ from experiments._ends import one_sentence, tell
 from experiments._launch import in_a_shell
 from experiments._runs import run_at
 from sim.compared import Runs, config_rows, difference_rows, drawable, headline_rows, run_rows, same_futures
+from sim.contents import RunContents
+from sim.hiding import hides_few, shown_config, shown_tables, tells_the_start
 from sim.inputs import InputError, suggestion
 from sim.report import write_report
 from sim.results import RunFolder, starter
@@ -37,12 +40,20 @@ def compare_runs(arguments: Sequence[str]) -> None:
     """Read the runs, write the comparison, and tell it; a mistake is one sentence."""
     with one_sentence(), ExitStack() as opened:
         paths, told = _understood(arguments)
-        runs = {letter: opened.enter_context(run_at(Path(p))) for letter, p in zip(ascii_uppercase, paths)}
+        runs = {letter: kept(opened.enter_context(run_at(Path(p)))) for letter, p in zip(ascii_uppercase, paths)}
         language = told.get("language") or next(iter(runs.values())).language
         if language not in LANGUAGES:
             raise InputError(f"language: '{language}' is not allowed: it must be {' or '.join(LANGUAGES)}")
         again = in_a_shell([*starter(), "compare", *arguments])
         _write(runs, language, Path(told.get("results", RESULTS)), again)
+
+
+def kept(run: RunContents) -> RunContents:
+    """A run without the rows in which something is hidden, as nothing can be worked out from what is not there."""
+    config = config_of(run.config_yaml)
+    shown, secret = shown_tables(run, config), hides_few(run, config) and tells_the_start(run, config)
+    whole = {n: [r for r, told in zip(rows, shown[n], strict=True) if r == told] for n, rows in run.tables.items()}
+    return replace(run, tables=whole, manifest=run.manifest | ({"headline": {}} if secret else {}))
 
 
 def _is_run(argument: str) -> bool:
@@ -69,8 +80,9 @@ def _understood(arguments: Sequence[str]) -> tuple[list[str], dict[str, str]]:
 
 def _write(runs: Runs, language: str, results: Path, command: str) -> None:
     configs = {letter: config_of(run.config_yaml) for letter, run in runs.items()}
+    may_show = {letter: shown_config(config) for letter, config in configs.items()}
     tables = {
-        "runs": run_rows(runs), "configs": config_rows(configs), "headlines": headline_rows(runs),
+        "runs": run_rows(runs), "configs": config_rows(may_show), "headlines": headline_rows(runs),
         "differences": difference_rows(runs),
     }
     numbers = {(row["table"], row["row"], row["column"]) for row in tables["differences"]}

@@ -44,8 +44,9 @@ from sim.answers.precision import Reached, play_until_precise
 from sim.answers.spread import Nested, play_nested, points_for, spread_rows
 from sim.cluster import on_dask
 from sim.demand import Demand
+from sim.hiding import few
 from sim.inputs import InputError, Record, read
-from sim.municipality import Municipality
+from sim.municipality import Municipality, living_at_start
 from sim.plan import Plan
 from sim.prices import Prices
 from sim.report import write_report
@@ -174,6 +175,11 @@ class Job:
             told.append(precision_answer(reached, self.settings.language))
         return "".join(f"\n\n{text}" for text in told)
 
+    def _unused(self) -> list[str]:
+        """Keys whose values nothing is played with; a register says who lives where in place of numbers."""
+        counted = self.municipality.needs if self.municipality.register_csv else ()
+        return [*REPLACED.get(self.name, ()), *(f"municipality.needs.{need}.residents" for need in counted)]
+
     def spread(self, work: Callable, shared: Any, tasks: list[Task], plays: Callable[[Task], int]) -> list:
         """``work(shared, *task)`` of each task, in order, with a bar; ``plays`` of a task, for the bar."""
         found = {}
@@ -195,19 +201,22 @@ class Job:
         return RunFolder(self.name, self.config, told, Path(self.settings.results))
 
     def finish(
-        self, folder: RunFolder, answer: str, headline: Mapping[str, float], reached: Reached | None = None
+        self, folder: RunFolder, answer: str, headline: Mapping[str, float], reached: Reached | None = None,
+        towns: Sequence[Municipality] = (),
     ) -> None:
         """Save the run with its answer, its assumptions and the resolved config; then tell it.
 
         ``headline``: the numbers that the answer turns on, a column each in a sweep's summary.
+        ``towns``: the municipalities that were played, where they are others than the config's.
         """
         set_by_hand = self.recorded.set_by_hand if self.recorded else keys_set_by_hand()
         sweep = None if self.recorded else job_of_a_sweep()
         folder.text("answer.txt", answer + "\n")
-        folder.table("assumptions", assumption_rows(self.config, set_by_hand, REPLACED.get(self.name, ())))
+        folder.table("assumptions", assumption_rows(self.config, set_by_hand, self._unused()))
         asked = {} if reached is None or self.settings.precision is None else {"precision": reached.columns}
         more = {"headline": dict(headline), **asked, **({"sweep": sweep} if sweep else {}), "set_by_hand": set_by_hand}
         more["plays_repeated"] = [{"scenario": scenario, "future": number} for scenario, number in self.repeated]
+        more["few_at_start"] = any(few(*living_at_start(town)) for town in towns or [self.municipality])
         if register := self.municipality.register_csv:
             more["register_sha256"] = sha256(Path(register).read_bytes()).hexdigest()
         also = [write_report] * self.settings.report + [write_results] * self.settings.excel

@@ -32,7 +32,7 @@ def work(job: Job) -> None:
         answer = network_answer(question, rows, language)
         if job.settings.precision is not None:
             answer += f"\n\n{precision_answer(reached, language)}"
-        job.finish(folder, answer, ask.headline(rows), reached)
+        job.finish(folder, answer, ask.headline(rows), reached, [study.municipality for study in studies.values()])
 
 
 def _with_the_file(job: Job) -> Job:

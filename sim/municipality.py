@@ -181,6 +181,15 @@ def read_register(municipality: Municipality, path: Path) -> Register:
     return Register(table[:, 0], table[:, 1], table[:, 2])
 
 
+def living_at_start(municipality: Municipality) -> tuple[int, int]:
+    """How many live in own and in external places on the first day: in the register, else as stated."""
+    if municipality.register_csv is not None:
+        homes = read_register(municipality, Path(municipality.register_csv)).home
+        return int((homes >= 0).sum()), int((homes < 0).sum())
+    living = [need.residents for need in municipality.needs.values() if need.residents is not None]
+    return sum(r.own for r in living), sum(r.external for r in living)
+
+
 def _resident(municipality: Municipality, row: dict[str, str], where: str) -> tuple[int, int, int]:
     needs, pools = list(municipality.needs), list(municipality.pools)
     need, home = (row["need"] or "").strip(), (row["home"] or "").strip()

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 import yaml
 from experiments import report as command
-from sim.contents import HIDDEN, hide_small_counts
 from sim.report import write_report
 from sim.words import column
 from sim.words.coded import coded
@@ -204,21 +203,6 @@ def test_the_chart_tells_its_data_and_needs_two_years():
     assert "fra 60,0 % i 2023 til 64,0 % i 2025" in chart.alternative
     assert [len(line.dots) for line in chart.lines] == [3]
     assert over_time(rows[:1], 0.8, "da") is None
-
-
-# --- small counts -----------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("own, hidden", [(0, False), (1, True), (4, True), (5, False)])
-def test_small_counts_and_what_gives_them_away_are_hidden(own, hidden):
-    (row,) = hide_small_counts([{"year": 2023, "own": own, "external": 90, "residents": own + 90, "share_mean": 0.04}])
-    assert [row[k] == HIDDEN for k in ("own", "external", "residents", "share_mean", "year")] == [hidden] * 4 + [False]
-
-
-def test_a_small_need_hides_all_counts_of_residents():
-    keys = ("municipality.needs.a.residents.own", "municipality.needs.b.residents.own", "municipality.pools.a.places")
-    rows = hide_small_counts([{"key": k, "value": v} for k, v in zip(keys, (3.0, 80.0, 3.0), strict=True)])
-    assert [r["value"] for r in rows] == [HIDDEN, HIDDEN, 3.0]
 
 
 # --- the command ------------------------------------------------------------------------

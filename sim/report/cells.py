@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
+from ..hiding import HIDDEN
 from ..words import column, needed, number, percent, say
 from ..words.coded import in_words, key_name
 from ..workbook.kinds import kind
@@ -70,7 +71,7 @@ def _grouped(heads: list[str], lines: list[list[str]], total: int, named: bool) 
 
 def _with_limits(row: Mapping[str, Any], key: str, language: str) -> str:
     shown, low, high = (cell(row, k, language) for k in (key, f"{key}_low", f"{key}_high"))
-    if "–" in (shown, low, high) or f"{key}_low" not in row:
+    if row[key] == HIDDEN or "–" in (shown, low, high) or f"{key}_low" not in row:
         return shown
     return f"{shown} ({say('compare.range', language, low=low, high=high)})"
 

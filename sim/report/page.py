@@ -17,7 +17,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from .. import __version__
-from ..contents import RunContents, hides_small_counts, shown_tables
+from ..contents import RunContents
+from ..hiding import hides_few, shown_tables, tells_the_start
 from ..words import WORDS, column, name, number, percent, say
 from ..words.coded import file_name
 from ..words.glossary import used
@@ -37,10 +38,11 @@ def page(run: RunContents, language: str | None = None) -> str:
     """The report of a run as HTML that asks for nothing from anywhere."""
     spoken = language or run.language
     config = yaml.safe_load(run.config_yaml)
-    hidden = hides_small_counts(config)
+    hidden = hides_few(run, config)
     tables = shown_tables(run, config)
     style, script = _asset("style.css"), _asset("page.js")
-    told = answers(run.experiment, run.tables, config, spoken)
+    told = ([say("report.hidden.answer", spoken)] if hidden and tells_the_start(run, config)
+            else answers(run.experiment, run.tables, config, spoken))
     alike = spoken == run.language
     target = (config.get("experiment") or {}).get("target")
     chart = None if hidden else over_time(tables.get("years", []), target, spoken)
@@ -59,7 +61,7 @@ def page(run: RunContents, language: str | None = None) -> str:
         parts=shown, more=[p for n, p in pictures.items() if n not in placed],
         tables=[(file_name(n, spoken), f"{n}.csv", table(rows, spoken)) for n, rows in tables.items()
                 if n not in ("months", "assumptions")],
-        assumed=assumptions(tables.get("assumptions", []), spoken), answer=run.answer if alike else None,
+        assumed=assumptions(tables.get("assumptions", []), spoken), answer=run.answer if alike and not hidden else None,
         cols=[say("report.assumed", spoken), *(column(c, spoken) for c in ("value", "unit", "tag", "source"))],
         alike=alike, hidden=hidden, checks=_checks(run, spoken), memo=_memo(run, config, spoken),
         manifest=run.manifest, limits=_limits(config), number=lambda n: number(n, 0, spoken),

@@ -246,10 +246,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "Figurer og det fulde svar er lavet på engelsk og er udeladt her; de ligger i kørslens mappe.",
     ),
     "report.hidden": (
-        "Counts of one to four citizens, and counts and shares of the same line that they could be worked out from, are shown as '<5'; pictures are left out. "
-        "Not covered: kroner, differences between lines, the text of the answer, and the CSV files and pictures of the run folder. Look them through before they are passed on.",
-        "Antal på en til fire borgere og de antal og andele på samme linje, de kan udledes af, vises som '<5'; figurer er udeladt. "
-        "Ikke dækket: kroner, forskelle mellem linjer, svarets tekst samt CSV-filer og figurer i kørslens mappe. Se dem igennem, før de sendes videre.",
+        "Fewer than five citizens live in own or in external places at the start. So numbers of the first year, and of later lines that have a count under five, "
+        "are hidden, and pictures and the full answer are left out. Not hidden: means of the year asked about, sums over the whole period, "
+        "and the files of the run folder. Look these through before they are passed on.",
+        "Under fem borgere bor på egne eller på eksterne pladser ved starten. Derfor er tal for det første år og for senere linjer med et antal under fem "
+        "skjult, og figurer og det fulde svar er udeladt. Ikke skjult: gennemsnit for det år, der spørges om, summer over hele perioden "
+        "og filerne i kørslens mappe. Se dem igennem, før de sendes videre.",
+    ),
+    "report.hidden.answer": (
+        "The question is about the first year, so the answer would tell a count of fewer than five citizens; it stands in answer.txt of the run folder.",
+        "Spørgsmålet gælder det første år, så svaret ville røbe et antal på under fem borgere; det står i answer.txt i kørslens mappe.",
     ),
     "report.assumed": ("Assumption", "Forudsætning"),
     "report.differing": ("{plan}: what differs from '{first}'", "{plan}: det, der er anderledes end i '{first}'"),

@@ -133,4 +133,5 @@ WORDS: dict[str, tuple[str, str]] = {
         "mio. kr., fixed prices, whole horizon", "mio. kr., faste priser, hele perioden",
     ),
     "cell.target": ("target", "mål"),
+    "cell.hidden": ("hidden", "skjult"),
 }

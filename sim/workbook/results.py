@@ -9,7 +9,8 @@ from pathlib import Path
 
 import yaml
 
-from ..contents import RunContents, hides_small_counts, read_run, shown_tables
+from ..contents import RunContents, read_run
+from ..hiding import hides_few, shown_tables
 from ..words import say
 from ..words.coded import experiment_name
 from .book import Book, new_book
@@ -26,7 +27,7 @@ def write_results(folder: Path) -> None:
     """Write the workbook of a run folder into it; the same bytes whenever it is written."""
     run = read_run(folder)
     config = yaml.safe_load(run.config_yaml) or {}
-    hidden, tables = hides_small_counts(config), shown_tables(run, config)
+    hidden, tables = hides_few(run, config), shown_tables(run, config)
     created = datetime.fromisoformat(run.manifest["started"])
     target = (config.get("experiment") or {}).get("target")
     blocks = fan_blocks(tables.get("years", []), target, run.language) + picture_blocks(tables, run.language)
@@ -59,7 +60,7 @@ def _write_cover(book: Book, run: RunContents, hidden: bool, sheets: Sequence[st
 def _cover_lines(run: RunContents, hidden: bool, sheets: Sequence[str]) -> list[tuple[str, str, str]]:
     """What stands on the cover: a label, a text, and how it is set."""
     language = run.language
-    empty, told = ("", "", "prose"), run.answer.split("\n")
+    empty, told = ("", "", "prose"), [] if hidden else run.answer.split("\n")
     lines = [("", say("workbook.note", language), "prose")]
     lines += [("", say("workbook.hidden", language), "prose")] * hidden + [empty]
     lines += [("" if at else say("workbook.cover", language), line, "typed") for at, line in enumerate(told)] + [empty]
