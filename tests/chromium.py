@@ -12,12 +12,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import pytest
 from experiments.report import find_browser
 from tornado.websocket import websocket_connect
 
 program = find_browser()
-needs_browser = pytest.mark.skipif(program is None, reason="no Chromium, Chrome or Edge on this machine")
 AXE = (Path(find_spec("axe_core_python").submodule_search_locations[0]) / "axe.min.js").read_text(encoding="utf-8")
 SECONDS = 60  # that anything may take
 
