@@ -101,7 +101,6 @@ def test_a_workbook_tells_no_count_of_few(run):
     assert len(secrets(run(FEW))) > 50 and numbers_of(run(FEW)) & secrets(run(FEW)) == set()
     cover = cover_of(run(FEW))
     assert "Fewer than five citizens live" in cover and "Plans on the same 2 futures" not in cover
-    assert "Chart" not in openpyxl.load_workbook(run(FEW) / NAME).sheetnames
 
 
 def test_with_the_switch_off_all_is_shown(shown_anyway):

@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from sim.contents import read_run
+from sim.hiding import HIDDEN
 from sim.results import RunFolder
 from sim.words import LANGUAGES, WORDS, say
 from sim.workbook import NAME, write_results
@@ -96,10 +97,10 @@ def test_a_count_that_is_hidden_is_on_no_sheet_and_in_no_chart(tmp_path):
     assert say("workbook.hidden", "da") in {row[1].value for row in book.worksheets[0].iter_rows()}
     drawn = [[cell.value for cell in row] for row in book.worksheets[1].iter_rows(min_row=3, max_row=4, min_col=14)]
     assert drawn == [[2023, None, None, None], [2024, 0.11, pytest.approx(0.02), 0.12]]
-    hidden = [{**row, "share_p05": "<5", "share_p50": "<5", "share_p95": "<5"} for row in years]
+    hidden = [{**row, **dict.fromkeys(shares, HIDDEN)} for row in years]
     assert fan_blocks(hidden, 0.8, "da") == []
     (line, _) = book.worksheets[-1].iter_rows(min_row=2, values_only=True)
-    assert line[-2:] == ("<5", "<5")
+    assert line[-3:] == ("skjult",) * 3
 
 
 def test_a_waterfall_goes_from_nothing_to_the_whole_across_nought():
