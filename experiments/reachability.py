@@ -42,9 +42,12 @@ def work(job: Job) -> None:
 def _map(question, rows, definition, footer, language):
     from sim.charts import reachability_map
 
+    told = question.about.get("published")
+    # A plan that somebody has answered with is not published.
+    plan = "map.published" if told and told.tag == "verified" else "map.plan"
     return lambda path: reachability_map(
         path, rows, question.published, question.target, definition, footer, language,
-        question.reference_growth,
+        question.reference_growth, plan=plan,
     )
 
 

@@ -42,14 +42,15 @@ HEIGHT = 4.9  # inches
 def reachability_map(
     path: Path, rows: Sequence[Mapping], published: int, target: float, definition: str, footer: str,
     language: str, reference_growth: Mapping[str, float] | None = None,
-    labels: Mapping[str, str] | None = None,
+    labels: Mapping[str, str] | None = None, plan: str = "map.published",
 ) -> None:
     """Probability that the target (a share) is met, over growth a year and places added.
 
-    ``published``: the number of places that is marked. ``reference_growth``: label -> growth a
+    ``published``: the number of places that is marked, and ``plan`` the text above it. ``reference_growth``: label -> growth a
     year (a share) that is marked. With one growth or one number of places it is a curve.
     """
     cells = [row for row in typed(rows) if row["definition"] == definition]
+    planned = published, say(plan, language, places=number(published, 0, language))
     if not cells:
         raise ValueError(f"reachability_map: there is no row with the definition '{definition}'")
     marks = {
@@ -62,11 +63,11 @@ def reachability_map(
     if one_growth or one_places:
         notes = [f"{definition_note} {_fixed(cells[0], one_growth, language)}", _curve_note(cells, language)]
         with page(path, HEIGHT - 1, title, notes, footer) as figure:
-            _curve(figure.subplots(), cells, one_growth, published, marks, language)
+            _curve(figure.subplots(), cells, one_growth, planned, marks, language)
     else:
         notes = [definition_note, _map_note(cells, language)]
         with page(path, HEIGHT, title, notes, footer) as figure:
-            _map(figure, cells, published, target, marks, language)
+            _map(figure, cells, planned, target, marks, language)
 
 
 # --- words ------------------------------------------------------------------------------
@@ -115,20 +116,20 @@ def _fixed(row: Mapping, one_growth: bool, language: str) -> str:
 
 
 def _map(
-    figure: Figure, cells: list[dict], published: int, target: float, marks: Mapping[str, float],
+    figure: Figure, cells: list[dict], planned: tuple[int, str], target: float, marks: Mapping[str, float],
     language: str,
 ) -> None:
     axes = figure.subplots()
     x, y = column(cells, "places_added"), column(cells, "growth_per_year", 100)
     scores = np.array([score(row, target) for row in cells])
-    _limits(axes, np.append(x, published), y)
+    _limits(axes, np.append(x, planned[0]), y)
     _dots(axes, x, y, scores)
     filled = surface(x, y, scores)
     if filled is not None:
         _fill(axes, filled)
-        _frontiers(axes, filled, published, list(marks.values()), language)
+        _frontiers(axes, filled, planned[0], list(marks.values()), language)
     _classes(figure, axes, language)
-    _mark_places(axes, published, language)
+    _mark_places(axes, *planned)
     _mark_growth(axes, marks)
     axes.grid(visible=False)
     axes.set_xlabel(say("map.places_axis", language))
@@ -235,14 +236,14 @@ def _classes(figure: Figure, axes: Axes, language: str) -> None:
     bar.outline.set_edgecolor(GREY)
 
 
-def _mark_places(axes: Axes, published: int, language: str) -> None:
-    """The published plan as a vertical line, named above it."""
+def _mark_places(axes: Axes, published: int, text: str) -> None:
+    """The plan as a vertical line, named above it."""
     axes.axvline(published, color=VERMILLION, linewidth=1.8, zorder=3.5)
     low, high = axes.get_xlim()
     at = (published - low) / (high - low)
     side = "left" if at < 0.25 else "right" if at > 0.75 else "center"
     axes.annotate(
-        say("map.published", language, places=number(published, 0, language)), (published, 1.01),
+        text, (published, 1.01),
         xycoords=("data", "axes fraction"), ha=side, va="bottom", color=TEXT[VERMILLION], weight="bold",
         annotation_clip=False,
     )
@@ -262,7 +263,7 @@ def _mark_growth(axes: Axes, marks: Mapping[str, float]) -> None:
 
 
 def _curve(
-    axes: Axes, cells: list[dict], one_growth: bool, published: int, marks: Mapping[str, float],
+    axes: Axes, cells: list[dict], one_growth: bool, planned: tuple[int, str], marks: Mapping[str, float],
     language: str,
 ) -> None:
     """Probability (%) by places or by growth, with its interval."""
@@ -275,9 +276,9 @@ def _curve(
         elinewidth=1.2, capsize=3, markersize=5, clip_on=False,
     )
     axes.set_ylim(-4, 104)
-    axes.set_xlim(*_around(np.append(x, published) if one_growth else x))
+    axes.set_xlim(*_around(np.append(x, planned[0]) if one_growth else x))
     if one_growth:
-        _mark_places(axes, published, language)
+        _mark_places(axes, *planned)
     else:
         _mark_growth_upright(axes, marks)
     axes.set_xlabel(say("map.places_axis" if one_growth else "map.growth_axis", language))

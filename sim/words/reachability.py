@@ -33,6 +33,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "map.places_axis": ("Own places added, number of places", "Nye egne pladser, antal pladser"),
     "map.growth_axis": ("Growth in residents, % a year", "Vækst i antal borgere, % om året"),
     "map.probability_axis": ("Probability, %", "Sandsynlighed, %"),
+    "map.plan": ("the plan: {places} places", "planen: {places} pladser"),
     "map.published": ("published plan: {places} places", "offentliggjort plan: {places} pladser"),
     "map.mark": ("{label} {growth}", "{label} {growth}"),
     "map.only_growth": (
