@@ -11,14 +11,13 @@ from typing import Any
 
 from experiments._again import config_of
 from experiments._ends import one_sentence, tell
-from experiments._launch import in_a_shell
 from experiments._runs import run_at
 from sim.compared import Runs, config_rows, difference_rows, drawable, headline_rows, run_rows, same_futures
 from sim.contents import RunContents
 from sim.hiding import hides_few, shown_config, shown_tables, tells_the_start
 from sim.inputs import InputError, suggestion
 from sim.report import write_report
-from sim.results import RunFolder, starter
+from sim.results import RunFolder, in_a_shell, starter
 from sim.terminal import compared_answer
 from sim.words import LANGUAGES
 from sim.words.coded import headline_name

@@ -7,8 +7,6 @@ only ``_mistakes`` and ``_sweep`` know Hydra.
 from __future__ import annotations
 
 import os
-import shlex
-import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
@@ -50,11 +48,12 @@ from sim.municipality import Municipality, living_at_start
 from sim.plan import Plan
 from sim.prices import Prices
 from sim.report import write_report
-from sim.results import RunFolder, assumption_rows, starter
+from sim.results import RunFolder, assumption_rows, in_a_shell, made_up, starter
 from sim.runs import Played, run, spread
 from sim.store import Store
 from sim.study import Scenario, Study, check_engines, make_study
 from sim.terminal import precision_answer, spread_answer
+from sim.words import say
 from sim.workbook import write_results
 from sim.workers import Task, cores
 
@@ -148,12 +147,12 @@ class Job:
 
     def _play(self, studies: Sequence[Study], futures: int) -> list[Played]:
         store = Store.at(Path(self.settings.results) / "store")
-        with bar(sum(futures * len(study.scenarios) for study in studies)) as progress:
+        with bar(sum(futures * len(study.scenarios) for study in studies), self.settings.language) as progress:
             played = [
                 run(study, futures, self.workers, progress, store, self._executor()) for study in studies
             ]
         for path in store.damaged:
-            print(f"botilbud: {path} was damaged and has been played again", file=sys.stderr)
+            print(f"botilbud: {say('progress.damaged', self.settings.language, path=path)}", file=sys.stderr)
         return played
 
     def how_sure(
@@ -184,7 +183,7 @@ class Job:
         """``work(shared, *task)`` of each task, in order, with a bar; ``plays`` of a task, for the bar."""
         found = {}
         with (
-            bar(sum(map(plays, tasks))) as progress,
+            bar(sum(map(plays, tasks)), self.settings.language) as progress,
             closing(spread(work, shared, tasks, self.workers, self._executor())) as done,
         ):
             for task, result in done:
@@ -211,6 +210,8 @@ class Job:
         """
         set_by_hand = self.recorded.set_by_hand if self.recorded else keys_set_by_hand()
         sweep = None if self.recorded else job_of_a_sweep()
+        if made_up(self.config):
+            answer = f"{say('made_up', self.settings.language)}\n{answer}"
         folder.text("answer.txt", answer + "\n")
         folder.table("assumptions", assumption_rows(self.config, set_by_hand, self._unused()))
         asked = {} if reached is None or self.settings.precision is None else {"precision": reached.columns}
@@ -308,11 +309,6 @@ def command(name: str) -> str:
     chosen = HydraConfig.get()
     own = [f"--config-dir={s.path}" for s in chosen.runtime.config_sources if s.provider == "command-line"]
     return in_a_shell([*starter(), name, *own, *chosen.overrides.task])
-
-
-def in_a_shell(words: Sequence[str]) -> str:
-    """A command as it is pasted into the terminal of this system."""
-    return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
 
 
 def keys_set_by_hand() -> list[str]:

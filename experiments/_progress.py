@@ -8,12 +8,14 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def bar(plays: int) -> Iterator[Callable[[int], None]]:
+def bar(plays: int, language: str) -> Iterator[Callable[[int], None]]:
     """A function to be told how many more plays (one scenario in one future) are done."""
     from tqdm import tqdm
 
+    from sim.words import number, say
+
     shown = sys.stderr.isatty()
-    with tqdm(total=plays, unit=" plays", disable=not shown, dynamic_ncols=True, leave=False) as line:
+    with tqdm(total=plays, unit=say("progress.unit", language), disable=not shown, dynamic_ncols=True, leave=False) as line:
         done, told = 0, 0
 
         def progress(more: int) -> None:
@@ -23,6 +25,7 @@ def bar(plays: int) -> Iterator[Callable[[int], None]]:
             # A log file wants a line now and then, not one for every block.
             if not shown and (done - told) * 4 >= plays:
                 told = done
-                print(f"{done} of {plays} plays done", file=sys.stderr, flush=True)
+                counted = {"done": number(done, 0, language), "all": number(plays, 0, language)}
+                print(say("progress.done", language, **counted), file=sys.stderr, flush=True)
 
         yield progress

@@ -64,6 +64,7 @@ class Municipality(Document):
     ``past_growth_per_year`` is how fast residents grew before the start; time already lived is
     drawn from the ages of a population that grew so (only where no register is given).
     ``register_csv`` is the path of a CSV with one row a resident: see ``read_register``.
+    ``made_up``: it is no real municipality, which every answer and picture then says.
     """
 
     start: date
@@ -71,6 +72,7 @@ class Municipality(Document):
     pools: dict[Name, Pool] = Field(default_factory=dict)
     past_growth_per_year: Number = Field(default=0.0, gt=-0.5, lt=0.5)
     register_csv: str | None = None
+    made_up: bool = Field(default=False, strict=True)
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Municipality:

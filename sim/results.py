@@ -13,6 +13,7 @@ import json
 import math
 import os
 import platform
+import shlex
 import shutil
 import subprocess
 import sys
@@ -43,6 +44,11 @@ def config_hash(config: Mapping[str, Any]) -> str:
     decisive = {key: value for key, value in config.items() if key not in PRESENTATION}
     text = json.dumps(decisive, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def made_up(config: Mapping[str, Any]) -> bool:
+    """Whether a run is of an example that says of itself that it is no real municipality."""
+    return any((config.get(group) or {}).get("made_up") for group in ("municipality", "experiment"))
 
 
 @dataclass
@@ -139,11 +145,12 @@ class RunFolder:
     @property
     def footer(self) -> str:
         """What a picture says of where it comes from: the same for the same config and seed."""
-        return say(
-            "footer", self.config["language"], version=__version__,
-            experiment=experiment_name(self.experiment, self.config["language"]),
+        language = self.config["language"]
+        source = say(
+            "footer", language, version=__version__, experiment=experiment_name(self.experiment, language),
             config=config_hash(self.config), seed=self.config["seed"],
         )
+        return f"{say('made_up', language)}\n{source}" if made_up(self.config) else source
 
     def __enter__(self) -> RunFolder:
         return self
@@ -241,6 +248,11 @@ def _git_commit() -> str | None:
     except (OSError, subprocess.TimeoutExpired):
         return None
     return done.stdout.strip() or None if done.returncode == 0 else None
+
+
+def in_a_shell(words: Sequence[str]) -> str:
+    """A command as it is pasted into the terminal of this system."""
+    return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
 
 
 def starter() -> list[str]:

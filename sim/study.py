@@ -72,7 +72,7 @@ class Study:
             "version": __version__,
             "sources": source_hash(Path(__file__).parent, _NO_PART_IN_NUMBERS),
             "engine": self.engine, "years": self.years, "seed": self.seed,
-            "municipality": _plain(self.municipality, "register_csv", needs=_LABELS, pools=_LABELS),
+            "municipality": _plain(self.municipality, "register_csv", "made_up", needs=_LABELS, pools=_LABELS),
             "prices": _plain(self.prices),
             "register": None if self.register is None else self.register.rows(),
         }

@@ -54,7 +54,8 @@ def page(
     """A figure to draw panels of ``height`` inches in; saved to ``path`` at the end, or to both
     kinds of file where ``path`` has no ending.
 
-    Title, notes and legend stand above the panels, the footer below; the page grows with them.
+    Title, notes and legend stand above the panels, the footer below; the page grows with them. Of a
+    footer of several lines all but the last are warnings, and set so.
     """
     path = Path(path)
     if path.suffix not in ("", *_METADATA):
@@ -62,7 +63,9 @@ def page(
     with style.context(["default", STYLE]):
         above = [(line, TITLE_SIZE, "bold", INK) for line in wrapped(title, TITLE_SIZE * 1.1)]
         above += [(line, SIZE, "normal", GREY) for note in notes for line in wrapped(note, SIZE)]
-        below = [(line, SMALL, "normal", GREY) for line in wrapped(footer, SMALL)]
+        *warnings, source = footer.split("\n")
+        below = [(line, SIZE, "bold", TEXT[VERMILLION]) for warning in warnings for line in wrapped(warning, SIZE * 1.1)]
+        below += [(line, SMALL, "normal", GREY) for line in wrapped(source, SMALL)]
         legend_rows = _legend_rows(legend)
         top = EDGE + _height(above) + 0.06 + 0.21 * len(legend_rows)
         bottom = EDGE + _height(below) + 0.06

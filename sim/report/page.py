@@ -19,6 +19,7 @@ from markupsafe import Markup
 from .. import __version__
 from ..contents import RunContents
 from ..hiding import hides_few, shown_tables, tells_the_start
+from ..results import made_up
 from ..words import WORDS, column, name, number, percent, say
 from ..words.coded import file_name
 from ..words.glossary import used
@@ -55,7 +56,8 @@ def page(run: RunContents, language: str | None = None) -> str:
     body = _environment().get_template("page.html.j2").render(
         say=lambda key, **values: say(f"report.{key}", spoken, **values), language=spoken,
         policy=_policy(style, script), style=Markup(style), script=Markup(script),
-        title=_title(run, config, spoken), ask=_question(plan.ask, run, config, spoken),
+        title=_title(run, config, spoken), made_up=say("made_up", spoken) if made_up(config) else None,
+        ask=_question(plan.ask, run, config, spoken),
         told=[unbroken(line) for line in told or [run.answer.split("\n\n")[0]] * alike], picture=pictures.get(plan.picture),
         chart=chart,
         parts=shown, more=[p for n, p in pictures.items() if n not in placed],

@@ -10,11 +10,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
+from datetime import date
 
 from . import (
     backcast,
     business_case,
     columns,
+    commands,
     compare,
     compared,
     glossary,
@@ -34,6 +36,7 @@ from . import (
     template,
     workbook,
     stress,
+    towns,
 )
 
 LANGUAGES = ("en", "da")
@@ -43,6 +46,7 @@ WORDS: dict[str, tuple[str, str]] = {}
 for _part in (
     shared, over_time, reachability, compare, backcast, places, sensitivity, spread, optimise, inputs, keys, names, levers,
     compared, network, columns, report, template, workbook, business_case, stress, glossary,
+    towns, commands,
 ):
     WORDS |= _part.WORDS
 
@@ -83,6 +87,11 @@ def number(x: float | None, decimals: int, language: str) -> str:
     if not text.strip("-0.,"):
         text = text.lstrip("-")  # no minus before nought
     return text.translate(str.maketrans(",.", ".,")) if language == "da" else text
+
+
+def day(when: date, language: str) -> str:
+    """A date as it is written: '2026-07-01', in Danish '01-07-2026'."""
+    return f"{when:%d-%m-%Y}" if language == "da" else str(when)
 
 
 def needed(x: float, most: int = 1) -> int:

@@ -9,6 +9,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "name.calibrated": ("calibrated on {year}", "kalibreret på {year}"),
     "name.start_share": ("start share {share} %", "startandel {share} %"),
     "name.next_n": ("next {n}", "næste {n}"),
+    "name.places_n": ("{places} places", "{places} pladser"),
     "name.cell": ("growth {growth} %, {places} places", "vækst {growth} %, {places} pladser"),
 }
 
@@ -23,8 +24,8 @@ _NAMES: dict[tuple[str, ...], str] = {
     ("aarhus_274_late", "274 places, two years late"): "274 pladser, to år forsinket",
     ("aarhus_274_late_home", "274 places, two years late and taking home"):
         "274 pladser, to år forsinket, og hjemtagning",
-    ("small_example", "24 places (synthetic)"): "24 pladser (syntetisk)",
-    ("large_example", "600 places (synthetic)"): "600 pladser (syntetisk)",
+    ("small_example", "24 places (synthetic)"): "24 pladser (opdigtet)",
+    ("large_example", "600 places (synthetic)"): "600 pladser (opdigtet)",
     ("double", "548 places"): "548 pladser",
     ("double_home", "548 places and taking home"): "548 pladser og hjemtagning",
     ("enough", "1,050 places"): "1.050 pladser",
@@ -59,8 +60,8 @@ _NAMES: dict[tuple[str, ...], str] = {
     ("historical growth and no build-out",): "historisk vækst og ingen udbygning",
     ("the network",): "netværket",
     ("Aarhus Kommune, with sold places",): "Aarhus Kommune, med solgte pladser",
-    ("large example (synthetic)",): "stort eksempel (syntetisk)",
-    ("small example (synthetic)",): "lille eksempel (syntetisk)",
+    ("large example (synthetic)",): "stort eksempel (opdigtet)",
+    ("small example (synthetic)",): "lille eksempel (opdigtet)",
     ("Example A",): "Eksempel A",
     ("Example B",): "Eksempel B",
     ("Example C",): "Eksempel C",
@@ -98,6 +99,7 @@ PATTERNS = {
     "name.start_share": re.compile(r"start share (?P<share>[\d.]+) %"),
     "name.next_n": re.compile(r"next (?P<n>\d+)"),
     "name.cell": re.compile(r"growth (?P<growth>-?[\d.]+) %, (?P<places>\d+) places"),
+    "name.places_n": re.compile(r"(?P<places>\d+) places"),
     "name.lot_while": re.compile(
         r"a lot while under (?P<share>[\d.]+) %, asked every (?P<months>\d+) months from (?P<date>[\d-]+)"
     ),

@@ -55,6 +55,8 @@ calendar years; empty: first, middle and last|kalenderår; tom: første, midters
 own price ÷ external price|egen pris ÷ ekstern pris
 share of days|andel af døgnene
 a CSV file|en CSV-fil
+buildings|byggerier
+yes or no|ja eller nej
 citizens for each caseworker|borgere pr. sagsbehandler
 citizens, share, places, date|borgere, andel, pladser, dato
 dates; months|datoer; måneder
@@ -249,7 +251,7 @@ from job-centre clients to residential care: nobody knows; wide on purpose|fra j
 how a published figure is held against the model: docs/levers.md|hvordan et offentliggjort tal holdes op mod modellen: docs/levers.md
 more than 45; beyond it cases wait|mere end 45; derover venter sagerne
 no published figure; double payment comes on top, by the days of notice|intet offentliggjort tal; dobbeltbetaling i varslingsperioden kommer oveni
-none: the list is a synthetic example|ingen: listen er et syntetisk eksempel
+none: the list is a synthetic example|ingen: listen er et opdigtet eksempel
 overhead 6 to 8 % and a margin of 2.4 % (SMVdanmark) are published; buildings 10 % and direct care, the rest, are not|overhead på 6 til 8 % og en overskudsgrad på 2,4 % (SMVdanmark) er offentliggjort; bygninger på 10 % og direkte støtte, resten, er ikke
 overhead 6 to 8 % is published; buildings 10 % and direct care, the rest, are not|overhead på 6 til 8 % er offentliggjort; bygninger på 10 % og direkte støtte, resten, er ikke
 placements -6 % in Herning, of children and young people; none to all of it is taken to hold here|6 % færre anbringelser i Herning, børn og unge; at intet til hele virkningen gælder her, er en antagelse
@@ -265,10 +267,10 @@ delays of one to four years; no published distribution|forsinkelser på et til f
 no such limit has been passed; how many would leave is contested|en sådan grænse er ikke vedtaget; hvor mange der ville forlade markedet, er omstridt
 private +21 % against +5 to 6 % in 2018 to 2021 (KL), here at once: 1.21 ÷ 1.055|private +21 % mod +5 til 6 % fra 2018 til 2021 (KL), her på én gang: 1,21 ÷ 1,055
 six times what is assumed otherwise; no published figure|seks gange det, der ellers antages; intet offentliggjort tal
-synthetic example|syntetisk eksempel
-synthetic example: 6,000 residents, 70 % own|syntetisk eksempel: 6.000 borgere, 70 % på egne pladser
-synthetic example: 90 residents, 40 % own|syntetisk eksempel: 90 borgere, 40 % på egne pladser
-synthetic example: two buildings; new places can serve every need, which is the best case|syntetisk eksempel: to bygninger; nye pladser kan dække alle behov, hvilket er det bedste tilfælde
+synthetic example|opdigtet eksempel
+synthetic example: 6,000 residents, 70 % own|opdigtet eksempel: 6.000 borgere, 70 % på egne pladser
+synthetic example: 90 residents, 40 % own|opdigtet eksempel: 90 borgere, 40 % på egne pladser
+synthetic example: two buildings; new places can serve every need, which is the best case|opdigtet eksempel: to bygninger; nye pladser kan dække alle behov, hvilket er det bedste tilfælde
 the levers that the sources describe, each with its own values|de greb, kilderne beskriver, hvert med sine egne værdier
 the question: that of Aarhus, for all|spørgsmålet: Aarhus' spørgsmål, stillet for alle
 the question: the end of the horizon|spørgsmålet: periodens udgang

@@ -1,0 +1,166 @@
+"""Texts of the commands that make configs for another municipality."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    # --- botilbud new -------------------------------------------------------------------
+    "new.ask.residents": (
+        "Citizens in residential care today, in own and external places together (such as 250): ",
+        "Borgere i botilbud i dag, på egne og eksterne pladser tilsammen (f.eks. 250): ",
+    ),
+    "new.ask.own_share": (
+        "Share of them in the municipality's own places (such as 0.6 or 60 %): ",
+        "Andel af dem på kommunens egne pladser (f.eks. 0,6 eller 60 %): ",
+    ),
+    "new.ask.start": (
+        "The date of that number, the first of a month; the calculation starts there [{default}]: ",
+        "Datoen for det antal, den første i en måned; beregningen starter dér [{default}]: ",
+    ),
+    "new.ask.plan_places": (
+        "Places that the plan adds (such as 60): ", "Nye pladser ifølge planen (f.eks. 60): ",
+    ),
+    "new.ask.first_opening": (
+        "When the first of them open (such as 2027-07-01): ",
+        "Hvornår de første af dem tages i brug (f.eks. 01-07-2027): ",
+    ),
+    "new.ask.buildings": (
+        "Number of buildings that they are spread over, opened a year apart [{default}]: ",
+        "Antal byggerier, de fordeles på; ét tages i brug om året [{default}]: ",
+    ),
+    "new.ask.growth": (
+        "Growth in residents a year (such as 0.015 or 1.5 %): ",
+        "Årlig vækst i antal borgere i botilbud (f.eks. 0,015 eller 1,5 %): ",
+    ),
+    "new.allowed.residents": (
+        "a whole number from 1 to 200000, without a thousands mark",
+        "et helt tal fra 1 til 200000, skrevet uden tusindtalsprik",
+    ),
+    "new.allowed.own_share": ("a share from 0 to 1, or 0 % to 100 %", "en andel fra 0 til 1, eller 0 % til 100 %"),
+    "new.allowed.start": (
+        "a date such as 2026-01-01 or 01-01-2026, the first of a month",
+        "en dato som 01-01-2026 eller 2026-01-01, den første i en måned",
+    ),
+    "new.allowed.plan_places": ("a whole number, 0 or more", "et helt tal, mindst 0"),
+    "new.allowed.first_opening": (
+        "a date such as 2026-07-01 or 01-07-2026, not before the start and not after the 28th of a month",
+        "en dato som 01-07-2026 eller 2026-07-01, ikke før beregningens start og ikke efter den 28. i en måned",
+    ),
+    "new.allowed.buildings": ("a whole number from 1 to 100", "et helt tal fra 1 til 100"),
+    "new.allowed.growth": (
+        "a share a year between -0.5 and 0.5, or -50 % and 50 %; 1.5 % is 0.015",
+        "en andel om året mellem -0,5 og 0,5, eller -50 % og 50 %; 1,5 % er 0,015",
+    ),
+    "new.refused": ("{what}: '{text}' is not allowed: {allowed}", "{what}: '{text}' er ikke tilladt: {allowed}"),
+    "new.holds": (
+        "{folder} holds {name}, with {buildings}. What was not asked for is as in Aarhus: how residents part into "
+        "needs and how full places are, stays, consent, delays and prices. Look at the files: each value has its "
+        "source.",
+        "{folder} indeholder {name} med {buildings}. Det, der ikke blev spurgt om, er som i Aarhus: borgernes "
+        "fordeling på behov, belægning, opholdstider, samtykke, forsinkelser og priser. Se filerne igennem: hver "
+        "værdi står med sin kilde.",
+    ),
+    "new.holds_found": (
+        "{folder} holds {name}, with {buildings}; statbank.csv holds what was read, with its source. The rest is as "
+        "in Aarhus: how full places are, stays, consent, delays and prices. Look at the files: each value has its "
+        "source.",
+        "{folder} indeholder {name} med {buildings}; statbank.csv indeholder det, der er læst, med kilde. Resten er "
+        "som i Aarhus: belægning, opholdstider, samtykke, forsinkelser og priser. Se filerne igennem: hver værdi "
+        "står med sin kilde.",
+    ),
+    "new.building": (
+        "{places} places in one building, opened on {first}", "{places} pladser i ét byggeri, der tages i brug {first}",
+    ),
+    "new.buildings": (
+        "{places} places in {count} buildings a year apart, the first opened on {first}",
+        "{places} pladser i {count} byggerier med et år imellem, det første taget i brug {first}",
+    ),
+    "new.beyond": (
+        "Note: the last building opens on {last}, after the {years} years that are calculated; write years=N after "
+        "the command for more, or state fewer buildings.",
+        "Bemærk: Det sidste byggeri tages i brug {last}, efter de {years} år, der beregnes; skriv years=N efter "
+        "kommandoen for at regne længere, eller angiv færre byggerier.",
+    ),
+    "new.run": ("To run it:", "Kør den sådan:"),
+    "new.head": (
+        "{name}, made by botilbud {command}. Each value has its unit, tag and source below 'about'.",
+        "{name}, dannet af botilbud {command}. Hver værdi har enhed, mærke og kilde under 'about'.",
+    ),
+    "new.stated": ("answers to botilbud {command}", "svar til botilbud {command}"),
+    "new.shaped": (
+        "{stated}; parted and filled as in {town}", "{stated}; fordelt og belagt som i {town}",
+    ),
+    # --- botilbud statbank --------------------------------------------------------------
+    "statbank.of": (
+        "{table} of Statistics Denmark, {area} ({source})", "{table} fra Danmarks Statistik, {area} ({source})",
+    ),
+    "statbank.need": ("Need", "Behov"),
+    "statbank.service": ("Service", "Ydelse"),
+    "statbank.growth": ("Growth a year", "Vækst pr. år"),
+    "statbank.ages": ("People aged {youngest} to {oldest}", "Personer på {youngest}-{oldest} år"),
+    "statbank.temporary": ("SEL §107, temporary", "SEL § 107, midlertidigt"),
+    "statbank.long_term": ("SEL §108, long-term", "SEL § 108, længerevarende"),
+    "statbank.rented": ("ABL §105, rented", "ABL § 105, lejebolig"),
+    "statbank.together": ("Together", "I alt"),
+    "statbank.tags": (
+        "The figures are as read (verified); sums and growth are calculated from them (derived). Which service is "
+        "which need, and that need follows the number of people, are assumptions.",
+        "Tallene er som aflæst (efterprøvet); summer og vækst er regnet ud af dem (afledt). Hvilken ydelse der svarer "
+        "til hvilket behov, og at behovet følger antallet af personer, er antagelser.",
+    ),
+    "statbank.note": ("Note: {told}", "Bemærk: {told}"),
+    "statbank.counts.HAND07": (
+        "HAND07 counts persons who received a service in the quarter: more than live there on one day.",
+        "HAND07 tæller personer, der har modtaget ydelsen i kvartalet: flere end der bor der på én dag.",
+    ),
+    "statbank.counts.HAND01": (
+        "HAND01 counts full-time services, as an average of the quarter: the nearest to residents on one day.",
+        "HAND01 tæller fuldtidsydelser, som gennemsnit over kvartalet: det nærmeste til borgere på én dag.",
+    ),
+    "statbank.hidden": (
+        "In {count} quarters a figure is not shown, the last time in {last}.",
+        "I {count} kvartaler er et tal ikke vist, senest i {last}.",
+    ),
+    "statbank.not_whole": (
+        "{newest} does not have all three services; {last} is used.",
+        "{newest} har ikke alle tre ydelser; {last} er brugt.",
+    ),
+    "statbank.no_past": (
+        "Past growth is not known: no earlier year has all three services in the same quarter.",
+        "Hidtidig vækst kendes ikke: intet tidligere år har alle tre ydelser i samme kvartal.",
+    ),
+    "statbank.past": (
+        "Past growth is from {first} to {last}, the same quarter of both years; in between, what counts and which "
+        "cases were reported may have changed.",
+        "Hidtidig vækst er fra {first} til {last}, samme kvartal i begge år; undervejs kan opgørelsen og "
+        "indberetningen være ændret.",
+    ),
+    "statbank.left_out": (
+        "{count} of {all} cells of these ages have no figure in {first} or {last}, and are left out of both.",
+        "{count} af {all} celler for disse aldre har intet tal i {first} eller {last} og er udeladt begge år.",
+    ),
+    "statbank.ages_missing": (
+        "The projection has {there} of the {asked} ages that were asked for; growth is of these.",
+        "Fremskrivningen har {there} af de {asked} aldre, der er spurgt om; væksten er for dem.",
+    ),
+    "statbank.about.start": (
+        "the day after {period}, the quarter that residents are taken from",
+        "dagen efter {period}, det kvartal, borgerne er opgjort for",
+    ),
+    "statbank.about.need": (
+        "StatBank {table}, service {code}, {area}, {period}: {count} (verified; {source}); own and external by the "
+        "share in own places, which is stated (assumption)",
+        "Statistikbanken {table}, ydelse {code}, {area}, {period}: {count} (efterprøvet; {source}); egne og eksterne "
+        "efter andelen på egne pladser, som er oplyst (antagelse)",
+    ),
+    "statbank.about.past_growth": (
+        "StatBank {table}, services {codes}, {area}: {first_count} in {first}, {count} in {last} ({source})",
+        "Statistikbanken {table}, ydelser {codes}, {area}: {first_count} i {first}, {count} i {last} ({source})",
+    ),
+    "statbank.about.growth": (
+        "that residents follow people aged {youngest} to {oldest}: StatBank {table}, {area}, {first_count} in {first}, "
+        "{count} in {last} ({source})",
+        "at antallet af borgere følger antallet af personer på {youngest}-{oldest} år: Statistikbanken {table}, {area}, "
+        "{first_count} i {first}, {count} i {last} ({source})",
+    ),
+    "statbank.updated": ("{source}, updated {day}", "{source}, opdateret {day}"),
+}
