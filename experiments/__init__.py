@@ -7,6 +7,9 @@ REPLACED = {
     },
     "compare": {"plan": "experiment.plans"},
     "business_case": {"plan": "experiment.plans"},
-    "network": {"plan.even_build_out.places": "experiment.municipalities"},
+    "network": dict.fromkeys(
+        ("plan.even_build_out.places", "plan.even_build_out.first", "plan.even_build_out.openings"),
+        "experiment.municipalities",
+    ),
     "places_needed": {"demand.growth": "experiment.growth"},
 }

@@ -15,14 +15,17 @@ from typing import Any
 import yaml
 
 from experiments._ends import WRONG, one_sentence
+from experiments._options import language_of, options
 from sim.inputs import InputError
 from sim.municipality import COLUMNS
 from sim.results import starter
+from sim.words import LANGUAGES, say
 
-USAGE = """botilbud import FILE.xlsx [FOLDER]
+USAGE = """botilbud import FILE.xlsx [FOLDER] [language=da|en]
 
-  FILE     a workbook made by botilbud template and filled in
-  FOLDER   the folder of configs to make (else named like the file); nothing is written over
+  FILE       a workbook made by botilbud template and filled in
+  FOLDER     the folder of configs to make (else named like the file); nothing is written over
+  language   that it tells how to go on in, en if it is not given
 
 Every mistake is listed with its sheet and cell, and nothing is written until none is left."""
 NAME, REGISTER = "imported", "register.csv"
@@ -39,9 +42,10 @@ class Plain(yaml.SafeDumper):
 def main() -> None:
     """Read the workbook, then list what is wrong or write the folder."""
     with one_sentence():
-        arguments = sys.argv[1:]
-        if {"--help", "-h"} & set(arguments):
+        if {"--help", "-h"} & set(sys.argv[1:]):
             return print(USAGE)
+        arguments, given = options("import", sys.argv[1:], ("language",))
+        language = language_of("import", given)
         if not 1 <= len(arguments) <= 2:
             raise InputError("import: name a workbook, and if you like a folder: import FILE.xlsx [FOLDER]")
         file = Path(arguments[0])
@@ -55,14 +59,15 @@ def main() -> None:
             print("\n".join(f"botilbud: {line}" for line in mistakes), file=sys.stderr)
             sys.exit(WRONG)
         write_configs(groups, register, folder, file.name)
-        print(folder)
-        print(command_of(folder))
+        print(say("import.done", language, folder=folder))
+        print(command_of(folder, language))
 
 
-def command_of(folder: Path) -> str:
+def command_of(folder: Path, language: str) -> str:
     """The command that plays what was imported, against taking home alone: any plan can be played so."""
     chosen = [f"{group}={NAME}" for group in ("municipality", "demand", "prices")]
     words = [*starter(), "compare", "--config-dir", str(folder), *chosen, f"experiment.plans=[none_home,{NAME}]"]
+    words += [f"language={language}"] if language != LANGUAGES[0] else []
     # Double quotes are understood by the command prompt of Windows and by every shell.
     return " ".join(f'"{word}"' if re.search(r"[^\w./\\:=-]", word) else word for word in words)
 

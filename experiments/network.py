@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from experiments._launch import Job, launch, read_group
+from sim.words import say
 
 
 def work(job: Job) -> None:
@@ -44,8 +45,11 @@ def _with_the_file(job: Job) -> Job:
 
     file = str(read_group(Network, asked, "experiment").csv)
     rows = {n: {**row, "first_opening": str(row["first_opening"])} for n, row in read_rows(Path(file)).items()}
-    told = {"unit": "citizens, share, places, date", "tag": "assumption", "source": f"the file {Path(file).name}"}
-    about = {**asked["about"], "municipalities": told, "csv": {**told, "unit": "a CSV file"}}
+    asked["made_up"] = False  # which is said of the list that the file takes the place of
+    units = {"municipalities": "citizens, share, places, date", "csv": "a CSV file", "made_up": "yes or no"}
+    source = say("network.file", job.settings.language, file=Path(file).name.replace("${", "$ {"))
+    told = {key: {"unit": unit, "tag": "assumption", "source": source} for key, unit in units.items()}
+    about = {**asked["about"], **told}
     return replace(job, config={**job.config, "experiment": {**asked, "municipalities": rows, "about": about}})
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import shlex
-import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,25 +12,23 @@ from sim.inputs import InputError
 
 USAGE = """botilbud new NAME [KEY=VALUE ...]
 
-  residents=N           citizens in residential care today, own and external places
-  own_share=0.6         share of them in the municipality's own places
-  plan_places=N         places that the plan adds, over ten years, a building a year
-  first_opening=DATE    when the first of them opens, such as 2025-07-01
-  growth=0.015          of residents, a year
-  from=FILE             residents and past growth from a saved table of StatBank (HAND07, HAND01)
+  residents=N           citizens in residential care, in own and external places together
+  own_share=0.6         share of them in the municipality's own places, or 60 %
+  start=DATE            the date of that number, the first of a month, such as 2026-01-01
+  plan_places=N         places that the plan adds
+  first_opening=DATE    when the first of them open, such as 2027-07-01
+  buildings=N           buildings that they are spread over, opened a year apart; if it is not
+                        stated, as many as hold 24 places each, at most ten
+  growth=0.015          of residents, a year, or 1.5 %
+  from=FILE             residents, start and past growth from a saved table of StatBank
   area=CODE             whose, in that file; its code or name
+  table=HAND01          or HAND07, where neither the file nor its name says which it is
   to=FOLDER             the folder to make; without it the name in small letters
+  language=da           asks and answers in Danish, en if it is not given
 
 What is not stated is asked for on a terminal. An existing folder is never written to."""
-QUESTIONS = {
-    "residents": "Citizens in residential care today, in own and external places (1250): ",
-    "own_share": "Share of them in own places (0.6): ",
-    "plan_places": "Places that the plan adds (120): ",
-    "first_opening": "First opening (2025-07-01): ",
-    "growth": "Growth of residents a year (0.015 is 1.5 %): ",
-}
-KEYS = (*QUESTIONS, "from", "area", "to")
-WHOLE = ("residents", "plan_places")
+QUESTIONS = ("residents", "own_share", "start", "plan_places", "first_opening", "buildings", "growth")
+KEYS = (*QUESTIONS, "from", "area", "table", "to", "language")
 
 
 def main() -> None:
@@ -39,56 +36,128 @@ def main() -> None:
     with one_sentence():
         if {"--help", "-h"} & set(sys.argv[1:]):
             return print(USAGE)
-        from experiments._options import free_folder, options, shipped, write_folder
-        from sim.towns import checked_name, configs_of, folder_name
+        from experiments._options import free_folder, language_of, options, read_answers
+        from sim.terminal.statbank import statbank_answer
+        from sim.towns import checked_name, folder_name
 
         words, given = options("new", sys.argv[1:], KEYS)
         if len(words) != 1:
             raise InputError("new: one name is needed, in quotes if it has spaces: new NAME")
-        name = checked_name(words[0])
+        name, language = checked_name(words[0]), language_of("new", given)
         folder = free_folder(given.get("to") or folder_name(name))
-        answers, source = _answers(given)
-        write_folder(folder, configs_of(name, answers, shipped(), source, source))
-        print(f"{folder} holds {name}. What was not asked for is as in Aarhus; look at the files. To run it:\n")
-        print(f"  {command(folder)}")
+        found = _from_a_file(given)
+        known = _known(found)
+        stated = {key: given[key] for key in QUESTIONS if key in given}
+        if found:
+            print(f"{statbank_answer(found, None, language)}\n")
+        read_answers("new", known, stated, language, all_of_them=False)  # a mistake is told before anything is asked
+        if sys.stdin.isatty():
+            stated |= _asked({**known, **stated}, language)
+        make(folder, name, read_answers("new", known, stated, language), "new", language, (found, None))
 
 
-def command(folder: Path) -> str:
+def make(folder: Path, name: str, answers: Any, command: str, language: str, read: tuple[Any, Any]) -> None:
+    """Write a municipality's folder, and say how it is run. ``read``: what StatBank told, if anything."""
+    from experiments._options import shipped, write_folder
+    from experiments._provenance import rows_of, sources_of
+    from sim.results import csv_text
+    from sim.terminal.layout import wrapped
+    from sim.towns import configs_of
+    from sim.words import say
+
+    shape = shipped()
+    sources = sources_of(*read, command, shape.municipality["name"], language)
+    also = {"statbank.csv": csv_text(rows_of(*read))} if read[0] else {}
+    head = say("new.head", language, name=name, command=command)
+    write_folder(folder, configs_of(name, answers, shape, sources), head, also)
+    told = say("new.holds_found" if read[0] else "new.holds", language, folder=folder, name=name,
+               buildings=_buildings(answers, language))
+    lines = [told, *_beyond(answers, language), say("new.run", language)]
+    print("\n".join(map(wrapped, lines)) + f"\n\n  {run_command(folder, language)}")
+
+
+def run_command(folder: Path, language: str) -> str:
     """What runs a folder, as the shell of this system reads it."""
-    from sim.results import starter
+    from sim.results import in_a_shell, starter
 
     words = [*starter(), "reachability", "--config-dir", str(folder)]
     words += [f"{group}=own" for group in ("municipality", "demand", "plan", "experiment")]
-    return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
+    return in_a_shell([*words, *(["language=da"] if language == "da" else [])])
 
 
-def _answers(given: dict[str, str]) -> tuple[Any, str]:
-    from experiments._options import number
-    from sim.inputs import read
-    from sim.towns import Answers
+def _buildings(answers: Any, language: str) -> str:
+    from sim.words import day, number, say
 
-    known: dict[str, Any] = {}
-    source = "answers to botilbud new"
-    if "from" in given:
-        from experiments.statbank import facts_of
+    key = "new.building" if answers.openings == 1 else "new.buildings"
+    return say(key, language, places=number(answers.plan_places, 0, language), count=answers.openings,
+               first=day(answers.first_opening, language))
 
-        if "residents" in given or "area" not in given:
-            raise InputError("new: with from= the area is stated, area=751, and residents are not")
-        known, source = facts_of(Path(given["from"]), given["area"])
+
+def _beyond(answers: Any, language: str) -> list[str]:
+    """A note where buildings open after what is calculated."""
+    from experiments._options import shipped_years
+    from sim.words import day, say
+
+    last = answers.first_opening.replace(year=answers.first_opening.year + answers.openings - 1)
+    years = shipped_years()
+    within = last < answers.start.replace(year=answers.start.year + years)
+    return [] if within else [say("new.beyond", language, last=day(last, language), years=years)]
+
+
+def _from_a_file(given: dict[str, str]) -> Any:
+    if "from" not in given:
+        if alone := [key for key in ("area", "table") if key in given]:
+            raise InputError(f"new: {alone[0]}= goes with from=FILE")
+        return None
+    if "area" not in given or {"residents", "start"} & set(given):
+        raise InputError("new: with from= the area is stated, area=751, and residents and start are not")
+    from experiments.statbank import residents_in
+
+    return residents_in(Path(given["from"]), given["area"], given.get("table"))
+
+
+def _known(found: Any) -> dict[str, Any]:
+    from experiments.statbank import answers_of
+
+    return answers_of(found) if found else {}
+
+
+def _asked(known: dict[str, Any], language: str) -> dict[str, str]:
+    """What is still missing, asked until the answer is one that is allowed."""
+    from experiments._options import read_answers, refused
+    from sim.words import say
+
+    answered: dict[str, str] = {}
     for key in QUESTIONS:
-        if key not in known:
-            text = given[key] if key in given else _ask(key)
-            known[key] = text if key == "first_opening" else number("new", key, text, key in WHOLE)
-    return read(Answers, known, "new"), source
+        while key not in {**known, **answered}:
+            default = _default(key, {**known, **answered}, language)
+            try:
+                text = input(say(f"new.ask.{key}", language, default=default)).strip() or default
+            except EOFError:
+                print()
+                raise InputError(f"new: {key} was not answered") from None
+            try:
+                read_answers("new", {}, {**_dated(known, answered), key: text}, language, all_of_them=False)
+                answered[key] = text
+            except InputError:
+                print(f"  {refused(key, text, language)}")
+    return answered
 
 
-def _ask(key: str) -> str:
-    if not sys.stdin.isatty():
-        raise InputError(f"new: {key} is missing; write {key}=VALUE")
-    try:
-        return input(QUESTIONS[key]).strip()
-    except EOFError:
-        raise InputError(f"new: {key} was not answered") from None
+def _dated(known: dict[str, Any], answered: dict[str, str]) -> dict[str, str]:
+    """The start, which a first opening is held against."""
+    both = {**known, **answered}
+    return {"start": str(both["start"])} if "start" in both else {}
+
+
+def _default(key: str, known: dict[str, Any], language: str) -> str:
+    """What an empty answer means; nothing where the question has no default."""
+    from sim.towns import buildings_of
+    from sim.words import day
+
+    if key == "start":
+        return day(date(date.today().year, 1, 1), language)
+    return str(buildings_of(int(known["plan_places"]))) if key == "buildings" else ""
 
 
 if __name__ == "__main__":

@@ -16,8 +16,9 @@ from experiments._runs import run_at
 from sim.contents import RunContents
 from sim.inputs import InputError, suggestion
 from sim.results import versions
+from sim.words import LANGUAGES, say
 
-USAGE = """botilbud reproduce RUN [register=FILE]
+USAGE = """botilbud reproduce RUN [register=FILE] [language=da|en]
 
 RUN is a run folder, or a .zip of one. It is played again from its own config.yaml, from nothing
 that was kept of it, and what comes out is compared with its tables byte for byte. Nothing is
@@ -25,6 +26,7 @@ changed in RUN, and nothing is left behind.
 
   register   the list of residents that the run was made from, where it is no longer at its place.
              It is of persons, and so is no part of a run folder.
+  language   that the comparison is told in, the run's own if it is not given
 
 The exit code is 0 if every table is the same, 1 if one is not, and 2 if RUN cannot be played."""
 DIFFERENT = 1
@@ -36,29 +38,33 @@ def main() -> None:
     with one_sentence():
         if {"--help", "-h"} & set(sys.argv[1:]):
             return print(USAGE)
-        path, register = _understood(sys.argv[1:])
+        path, register, language = _understood(sys.argv[1:])
         with run_at(path) as run, TemporaryDirectory(prefix="botilbud-") as place:
             again = _played_again(run, Path(place), register)
-            different = _compared(run, again)
+            spoken = language or run.language
+            different = _compared(run, again, spoken)
             if different:
-                _tell_versions(run)
+                _tell_versions(run, spoken)
     if different:
         sys.exit(DIFFERENT)
 
 
-def _understood(arguments: Sequence[str]) -> tuple[Path, Path | None]:
-    words, register = [], None
+def _understood(arguments: Sequence[str]) -> tuple[Path, Path | None, str | None]:
+    words, register, language = [], None, None
     for argument in arguments:
         key, given, value = argument.partition("=")
-        if given and not Path(argument).exists():
-            if key != "register" or not value:
-                raise InputError(f"reproduce, {argument}: write register=FILE{suggestion(key, ['register'])}")
+        if not given or Path(argument).exists():
+            words.append(argument)
+        elif key == "language" and value in LANGUAGES:
+            language = value
+        elif key == "register" and value:
             register = Path(value)
         else:
-            words.append(argument)
+            allowed = suggestion(key, ["register", "language"])
+            raise InputError(f"reproduce, {argument}: write register=FILE or language=da{allowed}")
     if len(words) != 1:
         raise InputError(f"reproduce: one run folder or .zip is named, not {len(words)}")
-    return Path(words[0]), register
+    return Path(words[0]), register, language
 
 
 def _played_again(run: RunContents, place: Path, register: Path | None) -> Path:
@@ -98,17 +104,18 @@ def _register(run: RunContents, written: Path, given: Path | None) -> Path:
     return found
 
 
-def _compared(run: RunContents, again: Path) -> bool:
+def _compared(run: RunContents, again: Path, language: str) -> bool:
     """Tell of every table whether it is the same; whether one is not."""
     names = sorted({*run.manifest["tables"], *(file.name for file in again.glob("*.csv"))})
     different = [name for name in names if not _same(run.path / name, again / name)]
     for name in [*names, ANSWER]:
         same = _same(run.path / name, again / name)
-        print(f"  {name:<24}  {'the same, byte for byte' if same else 'DIFFERENT'}")
+        print(f"  {name:<24}  {say('reproduce.same' if same else 'reproduce.different', language)}")
     if different:
-        print(f"{len(different)} of {len(names)} tables are not the same: {', '.join(different)}")
+        told = {"count": len(different), "all": len(names), "names": ", ".join(different)}
+        print(say("reproduce.some", language, **told))
     else:
-        print(f"All {len(names)} tables are the same, byte for byte: {run.experiment} {run.manifest['run']}")
+        print(say("reproduce.all", language, all=len(names), run=f"{run.experiment} {run.manifest['run']}"))
     return bool(different)
 
 
@@ -116,14 +123,14 @@ def _same(one: Path, other: Path) -> bool:
     return one.is_file() and other.is_file() and one.read_bytes() == other.read_bytes()
 
 
-def _tell_versions(run: RunContents) -> None:
+def _tell_versions(run: RunContents, language: str) -> None:
     """What the run was played with, where it is something else than here."""
     then, now = run.manifest.get("versions", {}), versions()
     changed = [key for key in {**then, **now} if then.get(key) != now.get(key)]
     for key in changed:
-        print(f"  {key}: {then.get(key)} then, {now.get(key)} now")
+        print("  " + say("reproduce.version", language, package=key, then=then.get(key), now=now.get(key)))
     if not changed:
-        print("Every version is the one of the run's manifest.")
+        print(say("reproduce.versions", language))
 
 
 if __name__ == "__main__":

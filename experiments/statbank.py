@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -14,17 +15,20 @@ USAGE = """botilbud statbank [FILE ...] area=CODE [KEY=VALUE ...]
 
   FILE               tables saved from statbank.dk as CSV or JSON-stat: HAND07 or HAND01,
                      and FRKM125; without a file both are asked for from the open API
-  area=751           the municipality: its code, or its name where the file has names
-  table=HAND07       or HAND01; which the file is, and which the API is asked for
-  ages=18-66         ages whose projected number growth is taken from (FRKM125)
+  area=751           the municipality: its code, or its name
+  table=HAND07       which the API is asked for in place of HAND01; of a file, where neither it nor
+                     its name says which it is
+  projection=FRKM125 a newer projection, where there is one
+  ages=18-66         ages whose projected number growth is taken from
   address=URL        the API, if it is another
+  language=da        Danish, en if it is not given
   to=FOLDER          make a folder of configs; it needs these three too:
-  own_share=0.6 plan_places=N first_opening=DATE name=NAME
+  own_share=0.6 plan_places=N first_opening=DATE   and if you like: buildings=N name=NAME
 
 It shows what it found. Nothing is written without to=."""
-KEYS = ("area", "table", "ages", "address", "to", "own_share", "plan_places", "first_opening", "name")
-TABLES = ("HAND07", "HAND01")
-AGES = "18-66"
+NEEDED, ALSO = ("own_share", "plan_places", "first_opening"), ("buildings",)
+KEYS = ("area", "table", "projection", "ages", "address", "language", "to", "name", *NEEDED, *ALSO)
+AGES, PROJECTION = "18-66", "FRKM125"
 
 
 def main() -> None:
@@ -32,100 +36,99 @@ def main() -> None:
     with one_sentence():
         if {"--help", "-h"} & set(sys.argv[1:]):
             return print(USAGE)
-        from experiments._options import options
+        from experiments._options import language_of, options
+        from sim.statbank import TABLES
+        from sim.terminal.statbank import statbank_answer
 
         words, given = options("statbank", sys.argv[1:], KEYS)
         if "area" not in given:
             raise InputError("statbank: which municipality? write area=CODE, such as area=751")
         if given.get("table", TABLES[0]) not in TABLES:
             raise InputError(f"statbank: table: '{given['table'][:40]}' is not allowed: {' or '.join(TABLES)}")
-        found, growth = _found([Path(word) for word in words], given)
-        print("\n".join(_shown(found, growth)))
+        language = language_of("statbank", given)
+        found, projected = _found([Path(word) for word in words], given)
+        print(statbank_answer(found, projected, language))
         if "to" in given:
-            _write(found, growth, given)
+            _write(found, projected, given, language)
 
 
-def facts_of(file: Path, area: str) -> tuple[dict[str, Any], str]:
-    """Answers that a saved table gives, and what their source is."""
+def residents_in(file: Path, area: str, name: str | None) -> Any:
+    """What a saved table says of the residents of an area. Raises InputError."""
     from sim.statbank import read_table, residents_of
 
-    return _facts(residents_of(read_table(file), area, _named(file)))
+    table = read_table(file)
+    return residents_of(table, area, _named(table, name))
 
 
-def _named(file: Path) -> str:
-    return next((t for t in TABLES if t.casefold() in file.name.casefold()), TABLES[0])
-
-
-def _facts(found: Any) -> tuple[dict[str, Any], str]:
+def answers_of(found: Any) -> dict[str, Any]:
+    """The answers that a table gives."""
     quarter, year = int(found.period[-1]), int(found.period[:4])
     start = date(year + quarter // 4, quarter % 4 * 3 + 1, 1)
     known = {"residents": sum(found.residents.values()), "by_need": found.residents, "start": start}
-    if found.past_growth is not None:
-        known["past_growth"] = found.past_growth
-    return known, f"StatBank {found.table}, {found.area}, {found.period}; {found.source}"
+    return known if found.past_growth is None else {**known, "past_growth": found.past_growth}
 
 
-def _found(files: list[Path], given: dict[str, str]) -> tuple[Any, tuple | None]:
-    from sim.statbank import ADDRESS, AREA_OF, SERVICES, fetch, growth_of_ages, read_table, residents_of
+def _named(table: Any, stated: str | None) -> str:
+    """Which table of residents this is: as it says itself, as the user says, or as its file is called."""
+    from sim.statbank import TABLES
 
-    area, name, youngest, oldest = given["area"], given.get("table"), *_ages(given.get("ages", AGES))
-    if files:
-        tables = [(name or _named(file), read_table(file)) for file in files]
-    else:
-        name, address = name or TABLES[0], given.get("address", ADDRESS)
-        wanted = {"OMRÅDE": [area], "YDELSESTYPE": list(SERVICES.values()), "Tid": ["*"]}
-        people = {"KOMMUNEDK": [area], "ALDER": [str(age) for age in range(youngest, oldest + 1)], "KØN": ["*"], "Tid": ["*"]}
-        tables = [(name, fetch(name, wanted, address)), ("FRKM125", fetch("FRKM125", people, address))]
-    of_services = [(n, t) for n, t in tables if "YDELSESTYPE" in t.variables]
-    of_ages = [t for _, t in tables if "ALDER" in t.variables and set(AREA_OF) & set(t.variables)]
+    if table.name and stated and table.name != stated:
+        raise InputError(f"{table.source}: this is {table.name}, not {stated}")
+    named = table.name or stated or next((t for t in TABLES if t.casefold() in table.source.casefold()), None)
+    if named not in TABLES:
+        raise InputError(f"{table.source}: is this {' or '.join(TABLES)}? write table=NAME")
+    return named
+
+
+def _found(files: list[Path], given: dict[str, str]) -> tuple[Any, Any]:
+    from sim.statbank import AREA_OF, growth_of_ages, read_table, residents_of
+
+    youngest, oldest = _ages(given.get("ages", AGES))
+    tables = [read_table(file) for file in files] or _asked_for(given, youngest, oldest)
+    of_services = [t for t in tables if "YDELSESTYPE" in t.variables]
+    of_ages = [t for t in tables if "ALDER" in t.variables and set(AREA_OF) & set(t.variables)]
     if len(of_services) != 1 or len(of_ages) > 1 or len(of_services) + len(of_ages) != len(tables):
         raise InputError("statbank: one table of services (HAND07 or HAND01) is needed, and at most one FRKM125")
-    found = residents_of(of_services[0][1], area, of_services[0][0])
-    growth = (*growth_of_ages(of_ages[0], area, youngest, oldest), of_ages[0].source) if of_ages else None
-    return found, growth
+    found = residents_of(of_services[0], given["area"], _named(of_services[0], given.get("table")))
+    if not of_ages:
+        return found, None
+    file = re.search(r"(?i)FRKM\d+", of_ages[0].source)
+    name = of_ages[0].name or given.get("projection") or (file[0].upper() if file else PROJECTION)
+    return found, growth_of_ages(of_ages[0], given["area"], youngest, oldest, name, answers_of(found)["start"].year)
+
+
+def _asked_for(given: dict[str, str], youngest: int, oldest: int) -> list[Any]:
+    from sim.statbank import ADDRESS, SERVICES, TABLES, fetch
+
+    area, address = given["area"], given.get("address", ADDRESS)
+    services = {"OMRÅDE": [area], "YDELSESTYPE": list(SERVICES.values()), "Tid": ["*"]}
+    ages = [str(age) for age in range(youngest, oldest + 1)]
+    people = {"KOMMUNEDK": [area], "ALDER": ages, "KØN": ["*"], "Tid": ["*"]}
+    asked = {given.get("table", TABLES[0]): services, given.get("projection", PROJECTION): people}
+    return [fetch(name, wanted, address) for name, wanted in asked.items()]
 
 
 def _ages(text: str) -> tuple[int, int]:
     youngest, dash, oldest = text.partition("-")
-    if not (dash and youngest.isdecimal() and oldest.isdecimal() and int(youngest) <= int(oldest) <= 125):
-        raise InputError(f"statbank: ages: '{text[:40]}' is not allowed: write it so: 18-66")
+    if not (dash and youngest.isdecimal() and oldest.isdecimal() and int(youngest) <= int(oldest) <= 99):
+        raise InputError(f"statbank: ages: '{text[:40]}' is not allowed: write it so: 18-66, at most 99")
     return int(youngest), int(oldest)
 
 
-def _shown(found: Any, growth: tuple | None) -> list[str]:
-    from sim.statbank import SERVICES
+def _write(found: Any, projected: Any, given: dict[str, str], language: str) -> None:
+    from experiments._options import free_folder, read_answers
+    from experiments.new import make
+    from sim.towns import checked_name
 
-    past = "not known" if found.past_growth is None else f"{100 * found.past_growth:.2f} % a year since {found.first_period}"
-    lines = [f"{found.table}, {found.area}, {found.period} ({found.source})"]
-    lines += [f"  {need:<10} {code}  {found.residents[need]:>7,}" for need, code in SERVICES.items()]
-    lines += [f"  together          {sum(found.residents.values()):>7,}", f"  past growth: {past}"]
-    if growth:
-        lines.append(f"  projected growth of the ages: {100 * growth[0]:.2f} % a year, {growth[1]} to {growth[2]} ({growth[3]})")
-    return [*lines, *(f"  note: {caveat}" for caveat in found.caveats)]
-
-
-def _write(found: Any, growth: tuple | None, given: dict[str, str]) -> None:
-    from experiments._options import free_folder, number, shipped, write_folder
-    from experiments.new import command
-    from sim.inputs import read
-    from sim.towns import Answers, checked_name, configs_of
-
-    for key in ("own_share", "plan_places", "first_opening"):
-        if key not in given:
-            raise InputError(f"statbank: to= needs {key}= too; StatBank does not say it")
-    if growth is None:
+    if missing := [key for key in NEEDED if key not in given]:
+        raise InputError(f"statbank: to= needs {missing[0]}= too; StatBank does not say it")
+    if projected is None:
         raise InputError("statbank: to= needs FRKM125 too, for growth")
-    folder, (known, source) = free_folder(given["to"]), _facts(found)
-    known |= {
-        "own_share": number("statbank", "own_share", given["own_share"]), "growth": growth[0],
-        "plan_places": number("statbank", "plan_places", given["plan_places"], True),
-        "first_opening": given["first_opening"],
-    }
-    name = checked_name(given.get("name", found.area if not found.area.isdecimal() else f"Area {found.area}"))
-    projected = f"StatBank FRKM125, people of ages {given.get('ages', AGES)}, {growth[1]} to {growth[2]}; {growth[3]}"
-    write_folder(folder, configs_of(name, read(Answers, known, "statbank"), shipped(), source, projected))
-    print(f"\n{folder} holds {name}. To run it:\n\n  {command(folder)}")
-
-
-if __name__ == "__main__":
-    main()
+    folder, stated = free_folder(given["to"]), {key: given[key] for key in (*NEEDED, *ALSO) if key in given}
+    known = {**answers_of(found), "growth": projected.growth}
+    answers = read_answers("statbank", known, stated, language)
+    # A code alone is no name; a text such as '751 Aarhus' holds one.
+    area = re.sub(r"^\d+\s*", "", found.area)
+    name = checked_name(given.get("name") or area or f"Area {found.area}")
+    print()
+    make(folder, name, answers, "statbank", language, (found, projected))

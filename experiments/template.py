@@ -9,6 +9,8 @@ from experiments._ends import one_sentence
 from experiments._help import DEFAULT
 from experiments._mistakes import shipped
 from sim.inputs import InputError, suggestion
+from sim.results import in_a_shell, starter
+from sim.words import say
 
 USAGE = """botilbud template [FILE] [language=da|en]
 
@@ -34,6 +36,7 @@ def main() -> None:
         except OSError as error:
             raise InputError(f"{path}: this file cannot be written ({error.strerror})") from None
         print(path)
+        print(say("template.next", language, command=in_a_shell([*starter(), "import", str(path)])))
 
 
 def understood(arguments: list[str]) -> tuple[Path, str]:

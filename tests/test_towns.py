@@ -1,4 +1,5 @@
 """Other municipalities: StatBank's tables, a new folder of configs. All numbers here are made up."""
+import csv
 import io
 import json
 import sys
@@ -15,9 +16,11 @@ from experiments import new, statbank
 from sim.inputs import InputError, read
 from sim.municipality import Municipality
 from sim.statbank import fetch, growth_of_ages, read_table, residents_of
-from sim.towns import checked_name, parted
+from sim.towns import buildings_of, checked_name, parted
+from test_documentation import commands
+from test_launch import botilbud, no_pictures  # noqa: F401
 
-HAND07 = """\ufeffOMRÅDE;YDELSESTYPE;TID;INDHOLD
+HAND01 = """\ufeffOMRÅDE;YDELSESTYPE;TID;INDHOLD
 751 SYNTHETIC;30182 a;2020K4;90,0
 751 SYNTHETIC;30181 b;2020K4;60,0
 751 SYNTHETIC;31201 c;2020K4;150,0
@@ -40,54 +43,90 @@ def category(codes, label="{} SYNTHETIC"):
 
 def json_stat(**dimensions):
     """JSON-stat in the documented shape; the values are given as a flat list under ``values``."""
-    values = dimensions.pop("values")
-    ids = list(dimensions)
+    values, table = dimensions.pop("values"), dimensions.pop("table")
+    *first, time = dimensions
+    dimensions = {**{k: dimensions[k] for k in first}, "ContentsCode": [table], time: dimensions[time]}
     return json.dumps({"dataset": {"dimension": {
-        "id": ids, "size": [len(c) for c in dimensions.values()], **{k: category(v) for k, v in dimensions.items()},
-    }, "value": values}})
+        "id": list(dimensions), "size": [len(c) for c in dimensions.values()],
+        **{k: category(v) for k, v in dimensions.items()}, "role": {"metric": ["ContentsCode"], "time": [time]},
+    }, "label": "SYNTHETIC", "source": "Statistics Denmark", "updated": "2025-03-27T07:00:00Z", "value": values}})
 
 
 SERVICES, QUARTERS = ["30182", "30181", "31201"], ["2021K4", "2022K4"]
-RESIDENTS = json_stat(OMRÅDE=["999"], YDELSESTYPE=SERVICES, Tid=QUARTERS, values=[COUNTS[s, q] for s in SERVICES for q in QUARTERS])
-PEOPLE = json_stat(KOMMUNEDK=["999"], ALDER=["17", "18", "19"], KØN=["1", "2"], Tid=["2025", "2035"],
-                   values=[5, 5, 5, 5, 100, 110, 100, 110, 100, 110, 100, 110])
+RESIDENTS = json_stat(table="HAND07", OMRÅDE=["999"], YDELSESTYPE=SERVICES, Tid=QUARTERS, values=[COUNTS[s, q] for s in SERVICES for q in QUARTERS])
+PEOPLE = json_stat(
+    table="FRKM125", KOMMUNEDK=["999"], ALDER=["17", "18", "19", "100-", "TOT"], KØN=["M", "K"], Tid=["2025", "2035", "2050"],
+    values=[5, 5, 5] * 2 + [100, 110, 900] * 4 + [7, 8, 9] * 4,
+)
 
 
 @pytest.fixture
 def saved(tmp_path):
-    def save(text, name="HAND07.csv"):
+    def save(text, name="HAND01.csv"):
         (tmp_path / name).write_text(text, encoding="utf-8")
         return tmp_path / name
     return save
 
 
 def test_a_saved_csv_gives_residents_by_need_and_growth_from_the_same_quarter(saved):
-    found = residents_of(read_table(saved(HAND07)), AREA, "HAND07")
-    assert found.residents == {"temporary": 100, "long_term": 63, "rented": 200} and found.period == "2022K4"
+    found = residents_of(read_table(saved(HAND01)), "751", "HAND01")
+    assert found.residents == {"temporary": 100, "long_term": 63, "rented": 200}
+    assert (found.first_period, found.period) == ("2020K4", "2022K4")
     assert found.past_growth == pytest.approx((363.4 / 300) ** 0.5 - 1)
-    told = " ".join(found.caveats)
-    assert "persons in a quarter" in told and "2023K1 is not whole" in told
+    assert found.growth_of(*found.counts["temporary"]) == pytest.approx((100.4 / 90) ** 0.5 - 1)
+    assert dict(found.caveats) == {
+        "statbank.counts.HAND01": {}, "statbank.hidden": {"count": 1, "last": "2023K1"},
+        "statbank.not_whole": {"newest": "2023K1", "last": "2022K4"},
+        "statbank.past": {"first": "2020K4", "last": "2022K4"},
+    }
 
 
 def test_json_stat_gives_the_same_by_code_and_growth_of_the_ages_asked_for(saved):
-    found = residents_of(read_table(saved(RESIDENTS, "a.json")), "999", "HAND01")
+    found = residents_of(read_table(saved(RESIDENTS, "a.json")), "999", "HAND07")
     assert found.residents == {"temporary": 44, "long_term": 22, "rented": 44}
-    assert found.past_growth == pytest.approx(0.1) and "full-time" in found.caveats[0]
-    growth, first, last = growth_of_ages(read_table(saved(PEOPLE, "p.json")), "999", 18, 66)
-    assert growth == pytest.approx(1.1 ** 0.1 - 1) and (first, last) == ("2025", "2035")
-    slower, *_ = growth_of_ages(read_table(saved(PEOPLE, "p.json")), "999", 17, 66)
-    assert slower < growth  # the constant age of 17 is counted in
+    assert found.past_growth == pytest.approx(0.1) and found.caveats[0] == ("statbank.counts.HAND07", {})
+    people = read_table(saved(PEOPLE, "p.json"))
+    projected = growth_of_ages(people, "999", 18, 66, "FRKM125")
+    assert projected.growth == pytest.approx(1.1 ** 0.1 - 1) and projected.people == (400, 440)
+    assert projected.years == ("2025", "2035")  # not 2050: ten years are calculated
+    slower = growth_of_ages(people, "999", 17, 66, "FRKM125")
+    assert slower.growth < projected.growth  # the constant age of 17 is counted in
+    with pytest.raises(InputError, match="two years"):
+        growth_of_ages(people, "999", 30, 66, "FRKM125")
+
+
+def test_people_without_a_figure_in_one_year_are_left_out_of_both_and_that_is_told(saved):
+    """Were they nought in the year without a figure, they would be growth."""
+    people = json.loads(PEOPLE)
+    people["dataset"]["value"][6] = ".."  # 18 years, the first sex, 2025
+    projected = growth_of_ages(read_table(saved(json.dumps(people), "p.json")), "999", 18, 66, "FRKM125")
+    assert projected.growth == pytest.approx(1.1 ** 0.1 - 1) and projected.people == (300, 330)
+    assert projected.caveats == (
+        ("statbank.left_out", {"count": 1, "all": 4, "first": "2025", "last": "2035"}),
+        ("statbank.ages_missing", {"there": 2, "asked": 49}),
+    )
+
+
+@pytest.mark.parametrize(("name", "text", "told"), [
+    ("HAND07.csv", HAND01, "whole persons"), ("mine.csv", HAND01, "is this HAND01 or HAND07"),
+    ("mine.json", json.dumps({"dataset": {**json.loads(RESIDENTS)["dataset"], "dimension": {}}}), "JSON-stat"),
+])
+def test_which_table_it_is_is_never_guessed(monkeypatch, saved, name, text, told):
+    code, _, errors = typed(monkeypatch, statbank, str(saved(text, name)), "area=751")
+    assert code == 2 and told in errors
+    code, _, errors = typed(monkeypatch, statbank, str(saved(RESIDENTS, "a.json")), "area=999", "table=HAND01")
+    assert code == 2 and "this is HAND07, not HAND01" in errors
 
 
 @pytest.mark.parametrize(("text", "told"), [
     ("", "row 1"), ("a;b\n", "INDHOLD"), ("{}", "JSON-stat"), ("{" * 100_000, "JSON-stat"),
-    (HAND07.replace("60,0", "sixty"), "row 3, column INDHOLD: 'sixty'"), (HAND07.replace("60,0", "-3"), "row 3"),
-    (HAND07.replace("60,0", "60;0"), "row 3"), (HAND07.replace(AREA, "x"), "no area"),
-    (HAND07 + f"{AREA};30182 a;2022K4;1\n", "twice"), (HAND07.replace("30181", "30999"), "all three"),
+    (HAND01.replace("60,0", "sixty"), "row 3, column INDHOLD: 'sixty'"), (HAND01.replace("60,0", "-3"), "row 3"),
+    (HAND01.replace("60,0", "60;0"), "row 3"), (HAND01.replace(AREA, "x"), "no area"),
+    (HAND01 + f"{AREA};30182 a;2022K4;1\n", "twice"), (HAND01.replace("30181", "30999"), "all three"),
 ])
 def test_a_table_that_cannot_be_used_is_refused_in_a_sentence(saved, text, told):
     with pytest.raises(InputError) as refused:
-        residents_of(read_table(saved(text)), AREA, "HAND07")
+        residents_of(read_table(saved(text)), AREA, "HAND01")
     assert told in str(refused.value) and "\n" not in str(refused.value)
 
 
@@ -100,8 +139,9 @@ def server():
     class Speaker(BaseHTTPRequestHandler):
         def do_GET(self):
             table = self.path.split("/")[-1].partition("?")[0]
-            data = json.loads(RESIDENTS if table == "HAND07" else PEOPLE)["dataset"]["dimension"]
-            known = [{"id": i, "values": [{"id": c} for c in data[i]["category"]["index"]]} for i in data["id"]]
+            data = json.loads(RESIDENTS if table.startswith("HAND") else PEOPLE)["dataset"]["dimension"]
+            known = [{"id": i, "values": [{"id": c, "text": f"{c} SYNTHETIC"} for c in data[i]["category"]["index"]]}
+                     for i in data["id"] if i != "ContentsCode"]
             if server.mode == "code gone":
                 known[1]["values"].pop()
             self._say(json.dumps({"id": table, "variables": known}))
@@ -109,13 +149,15 @@ def server():
         def do_POST(self):
             asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             server.asked.append(asked)
-            self._say(RESIDENTS if asked["table"] == "HAND07" else PEOPLE)
+            self._say(RESIDENTS if asked["table"].startswith("HAND") else PEOPLE)
 
         def _say(self, text):
             if server.mode == "silent":
                 return server.end.wait(5)
-            self.send_response(500 if server.mode == "broken" else 200)
+            self.send_response({"broken": 500, "refused": 400}.get(server.mode, 200))
             self.end_headers()
+            if server.mode == "refused":
+                text = json.dumps({"errorTypeCode": "EXTRACT-NOTFOUND", "message": "Tabellen blev ikke fundet"})
             self.wfile.write(b"<html>" if server.mode == "html" else text.encode())
 
         def log_message(self, *_):
@@ -145,7 +187,7 @@ def test_the_api_is_asked_for_known_codes_only(server):
     assert len(server.asked) == 1  # data were not asked for
 
 
-@pytest.mark.parametrize(("mode", "told"), [("broken", "500"), ("html", "tableinfo"), ("silent", "no answer within")])
+@pytest.mark.parametrize(("mode", "told"), [("broken", "500"), ("refused", "Tabellen blev ikke fundet"), ("html", "tableinfo"), ("silent", "no answer within")])
 def test_an_api_that_fails_is_told_of_in_a_sentence(server, mode, told):
     server.mode = mode
     with pytest.raises(InputError, match=told):
@@ -173,7 +215,74 @@ def typed(monkeypatch, command, *arguments):
     return code, out.getvalue(), errors.getvalue()
 
 
-ANSWERS = ("residents=200", "own_share=0,5", "plan_places=40", "first_opening=2025-07-01", "growth=0.012")
+ANSWERS = ("residents=200", "own_share=0,5", "start=2025-01-01", "plan_places=40", "first_opening=2025-07-01", "growth=1,2 %")
+
+
+class Terminal(io.StringIO):
+    """Somebody who types lines, and is interrupted where ``then`` says so."""
+
+    def __init__(self, *lines, then=None):
+        super().__init__("".join(f"{line}\n" for line in lines))
+        self.then = then
+
+    def isatty(self):
+        return True
+
+    def readline(self, *most):
+        line = super().readline(*most)
+        if not line and self.then:
+            raise self.then
+        return line
+
+
+def test_a_planner_is_asked_in_danish_and_again_until_the_answer_is_one_that_is_allowed(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    typing = Terminal("mange", "1.250", "12", "66 %", "15-01-2026", "01-01-2026", "12", "01-07-2025", "01-07-2027", "", "1,5 %")
+    monkeypatch.setattr(sys, "stdin", typing)
+    code, out, errors = typed(monkeypatch, new, "Sønder Ådal", "to=en mappe", "language=da")
+    assert (code, errors) == (0, "") and typing.read() == ""
+    assert out.count("Borgere i botilbud i dag") == 3 and out.count("'1.250' er ikke tilladt: et helt tal") == 1
+    assert out.count("Datoen for det antal") == 2 and out.count("Hvornår de første") == 2
+    assert "12 pladser i ét byggeri, der tages i brug 01-07-2027" in " ".join(out.split())
+    assert "--config-dir 'en mappe'" in out and out.rstrip().endswith("language=da")
+    town = town_in(tmp_path / "en mappe")
+    assert town.start == date(2026, 1, 1) and sum(n.residents.own for n in town.needs.values()) == 8
+    assert town.about["start"].source == "svar til botilbud new"
+
+
+@pytest.mark.parametrize(("then", "code", "told"), [(KeyboardInterrupt(), 130, "stopped"), (None, 2, "own_share was not answered")])
+def test_nothing_is_left_of_questions_that_are_broken_off(monkeypatch, tmp_path, then, code, told):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stdin", Terminal("12", then=then))
+    ended, _, errors = typed(monkeypatch, new, "Town")
+    assert ended == code and told in errors and list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("answers", "told"), [
+    ((), "residents is missing"), (("growth=9",), "growth"), (("language=fr",), "language"), (("area=751",), "from=FILE"),
+    (("from=x.csv", "area=751", "residents=3"), "are not"), (("start=2026-01-02",), "the first of a month"),
+    (("start=2026-01-01", "first_opening=2025-07-01"), "not before the start"), (("first_opening=2026-07-31",), "28th"),
+])
+def test_what_is_wrong_on_the_command_line_is_told_before_anything_is_asked(monkeypatch, tmp_path, answers, told):
+    monkeypatch.chdir(tmp_path)
+    code, out, errors = typed(monkeypatch, new, "Town", *answers)
+    assert (code, out) == (2, "") and told in errors and list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("places", "buildings"), [(0, 1), (12, 1), (24, 1), (25, 2), (60, 3), (274, 10), (6000, 10)])
+def test_a_plan_has_as_many_buildings_as_its_places_call_for(places, buildings):
+    assert buildings_of(places) == buildings
+
+
+def test_a_plan_says_its_buildings_and_a_last_one_beyond_what_is_calculated_is_told(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    assert typed(monkeypatch, new, "Town", *ANSWERS)[0] == 0
+    even = yaml.safe_load((tmp_path / "town/plan/own.yaml").read_text("utf-8"))["even_build_out"]
+    assert even == {"places": 40, "first": "2025-07-01", "openings": 2, "every_months": 12}
+    _, out, _ = typed(monkeypatch, new, "Other", *ANSWERS, "buildings=10")
+    assert "Note" not in out
+    _, out, _ = typed(monkeypatch, new, "Third", *ANSWERS, "buildings=11")
+    assert "Note: the last building opens on 2035-07-01, after the 10 years" in " ".join(out.split())
 
 
 def town_in(folder: Path):
@@ -213,20 +322,88 @@ def test_statbank_shows_writes_and_new_reads_the_same_file(monkeypatch, tmp_path
     monkeypatch.chdir(tmp_path)
     file, people = saved(RESIDENTS, "HAND07.json"), saved(PEOPLE, "FRKM125.json")
     code, shown, _ = typed(monkeypatch, statbank, str(file), str(people), "area=999")
-    assert code == 0 and "110" in shown and "10.00 % a year" in shown and "0.96 % a year" in shown
+    assert code == 0
+    assert " ".join(next(line for line in shown.splitlines() if line.startswith("Together")).split()) == "Together 100 110 10.0 %"
+    assert " ".join(next(line for line in shown.splitlines() if "18 to 66" in line).split()).endswith("400 440 0.96 %")
     more = ("area=999", "to=made", "own_share=0.5", "plan_places=9", "first_opening=2025-01-01", "name=Made")
     assert typed(monkeypatch, statbank, str(file), str(people), *more)[0] == 0
     town = town_in(tmp_path / "made")
     assert town.start == date(2023, 1, 1) and town.needs["long_term"].residents.all == 22
-    assert "StatBank HAND07" in town.about["needs"].source
+    about = town.about["needs.long_term"]
+    assert about.tag == "derived" and "StatBank HAND07, service 30181, 999 SYNTHETIC, 2022K4: 22 (verified; " in about.source
+    assert "HAND07.json" in about.source and "2025-03-27" in about.source and "assumption" in about.source
+    assert town.about["past_growth_per_year"].tag == town.about["start"].tag == "derived"
+    assert town.about["pools"].tag == "assumption"
+    with (tmp_path / "made/statbank.csv").open(encoding="utf-8", newline="") as text:
+        rows = list(csv.DictReader(text))
+    assert {row["quantity"]: row["tag"] for row in rows} == {
+        "temporary": "verified", "long_term": "verified", "rented": "verified", "residents": "derived",
+        "past_growth_per_year": "derived", "people": "derived", "projected_growth_per_year": "derived",
+    }
+    assert [row["value"] for row in rows if row["quantity"] == "residents"] == ["100", "110"] and len(rows) == 12
     demand = yaml.safe_load((tmp_path / "made/demand/own.yaml").read_text("utf-8"))
     assert demand["growth"]["per_year"] == pytest.approx(1.1 ** 0.1 - 1)
-    assert "FRKM125" in demand["about"]["growth"]["source"]
-    answers = [a for a in ANSWERS if not a.startswith("residents")]
+    assert "FRKM125" in demand["about"]["growth"]["source"] and demand["about"]["growth"]["tag"] == "assumption"
+    answers = [a for a in ANSWERS if not a.startswith(("residents", "start"))]
     assert typed(monkeypatch, new, "Other", f"from={file}", "area=999", *answers)[0] == 0
     assert town_in(tmp_path / "other").needs == town.needs
-    code, online, _ = typed(monkeypatch, statbank, "area=999", "ages=18-19", f"address={server.address}")
-    assert code == 0 and "110" in online and "0.96 % a year" in online
+    code, online, _ = typed(monkeypatch, statbank, "area=999 SYNTHETIC", "ages=18-19", f"address={server.address}")
+    assert code == 0 and "0.96 %" in online and "ALDER=18,19 " in online
+    assert [asked["table"] for asked in server.asked] == ["HAND01", "FRKM125"]
+
+
+# --- the road of docs/own_municipality.md ------------------------------------------------
+
+QUICK = ("futures=2", "check_futures=0", "workers=1", "years=2", "excel=false")
+
+
+def test_the_road_of_the_documentation_ends_with_an_answer(monkeypatch, tmp_path, no_pictures):
+    def played(start):
+        words = next(words for words in commands() if " ".join(words).startswith(f"python3 run.py {start}"))
+        return words[2:]
+
+    monkeypatch.chdir(tmp_path)
+    made = botilbud(*played("new Testby"))
+    told = made.out.splitlines()[-1].split()
+    assert told[2:] == played("reachability --config-dir testby")
+    few = ("experiment.growth=[0.012]", "experiment.places=[0]", "experiment.scenarios=[]")
+    ended = botilbud(*told[2:], *few, "report=false", *QUICK)
+    assert ended.code == 0 and "60 new places" in ended.out, ended.err
+    for name, told in (("HAND01.json", RESIDENTS.replace("HAND07", "HAND01")), ("FRKM125.json", PEOPLE)):
+        (tmp_path / name).write_text(told.replace("999", "751"), encoding="utf-8")
+    shown, written = (botilbud(*played(f"statbank HAND01.json FRKM125.json area=751{more}")) for more in ("", " to="))
+    assert shown.code == written.code == 0 and written.out.startswith(shown.out.rstrip()), written.err
+    assert (tmp_path / "mine/statbank.csv").exists() and "${" not in written.out
+    missing = botilbud(*played("new Mine from="), "to=other")
+    assert missing.code == 2 and "own_share is missing" in missing.err
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+def test_a_made_up_example_says_so_in_answer_report_and_every_picture(monkeypatch, tmp_path, language):
+    from sim.results import RunFolder
+    from sim.words import say
+
+    footers = []
+    monkeypatch.setattr(RunFolder, "figure", lambda self, name, draw: footers.append(self.footer))
+    monkeypatch.chdir(tmp_path)
+    told, plans = say("made_up", language), "experiment.plans=[none_home,small_example]"
+    ended = botilbud("compare", "municipality=small_example", plans, f"language={language}", *QUICK)
+    assert ended.code == 0 and ended.out.splitlines()[0] == told, ended.err
+    assert len(footers) == 4 and all(footer.splitlines()[0] == told for footer in footers)
+    report = (tmp_path / ended.out.strip().splitlines()[-1] / "report.html").read_text("utf-8")
+    assert f'<p class="made_up">{told}</p>' in report
+
+
+def test_what_is_not_made_up_does_not_say_so(monkeypatch, tmp_path, no_pictures):
+    from sim.results import made_up
+    from test_configs import composed
+
+    assert made_up(composed("network")) and made_up(composed("compare", "municipality=large_example"))
+    assert not made_up(composed("compare"))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.csv").write_text("municipality,residents,own_share,plan_places,first_opening\nA,30,0.5,4,2023-07-01\n", "utf-8")
+    ended = botilbud("network", "experiment.csv=mine.csv", "report=false", *QUICK)
+    assert ended.code == 0 and "MADE-UP" not in ended.out, ended.err
 
 
 def test_parts_add_up_and_names_keep_their_letters():
@@ -289,11 +466,34 @@ def test_chance_averages_out_in_the_total_and_ignorance_does_not():
     assert ratio("historical") < 1.7 < ratio("uncertain")
 
 
+def test_stated_growth_moves_what_is_believed_and_leaves_how_unsure_it_is_and_whose_die_it_is():
+    from sim.future import draw
+    from sim.quantities import settle
+
+    rows = {"A": ALIKE, "B": {**ALIKE, "growth": 0.03}}
+    studies, *_ = network_of(rows, 2, "uncertain")
+    a, b = (study.worlds[0][0].demand.growth.per_year for study in studies.values())
+    assert b.middle == pytest.approx(0.03) and b.bounds[1] - b.bounds[0] == pytest.approx(a.bounds[1] - a.bounds[0])
+    for number in range(3):
+        dice = [draw(study.worlds[0][0], number).dice for study in studies.values()]
+        moved = settle(b, dice[1], "growth") - settle(a, dice[0], "growth")
+        assert moved == pytest.approx(0.03 - a.middle)
+    studies, *_ = network_of(rows, 2, "historical")
+    assert [study.worlds[0][0].demand.growth.per_year for study in studies.values()] == [0.025, 0.03]
+
+
+def test_buildings_of_a_municipality_are_stated_or_follow_from_its_places():
+    studies, *_ = network_of({"A": ALIKE, "B": {**ALIKE, "buildings": 4}}, 1, "historical")
+    assert [len(study.scenarios[0].plan.buildings) for study in studies.values()] == [2, 4]
+
+
 def test_a_list_of_municipalities_is_read_and_its_mistakes_are_told(saved):
     from sim.answers.network import read_rows
 
     good = "\ufeffmunicipality;residents;own_share;plan_places;first_opening\nÆrø;90;0,4;24;2024-07-01\n"
     assert read_rows(saved(good)) == {"Ærø": {"residents": 90, "own_share": 0.4, "plan_places": 24, "first_opening": date(2024, 7, 1)}}
+    more = good.replace("opening\n", "opening;growth;buildings\n").replace("0,4", "40 %").replace("07-01\n", "07-01;1,2 %;\n")
+    assert read_rows(saved(more)) == {"Ærø": {**read_rows(saved(good))["Ærø"], "growth": pytest.approx(0.012)}}
     for bad, told in (("<script>", "column municipality"), ("Ærø;90;0,4;24;2024-07-01\nÆrø", "twice"), ("../x", "row 2")):
         with pytest.raises(InputError, match=told):
             read_rows(saved(good.replace("Ærø", bad)))

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from pydantic import Field
 
-from ..demand import Demand
+from ..demand import Demand, Growth
 from ..inputs import About, Count, InputError, Name, Record, Share, read
 from ..measures import ratio
 from ..municipality import Municipality
@@ -25,21 +25,28 @@ from ..plan import Plan
 from ..prices import Prices
 from ..runs import Played
 from ..study import Scenario, Study, make_study
-from ..towns import Answers, Shape, checked_name, municipality_of
+from ..towns import Answers, Shape, Sources, checked_name, municipality_of, typed
 from .at_once import mean_columns, quantile_columns, side_by_side
 from .estimate import Estimate, met, probability
 
 TOTAL = "the network"
 COLUMNS = ("municipality", "residents", "own_share", "plan_places", "first_opening")
+OPTIONAL = ("buildings", "growth")
 
 
 class Row(Record):
-    """What differs between municipalities."""
+    """What differs between municipalities.
+
+    ``buildings``: how many its places are spread over; without it as many as ``buildings_of`` says.
+    ``growth``: of its residents, a share a year; without it that of the demand.
+    """
 
     residents: int = Field(ge=1, le=200_000, strict=True)
     own_share: Share
     plan_places: Count
     first_opening: date
+    buildings: int | None = Field(default=None, ge=1, le=100, strict=True)
+    growth: float | None = Field(default=None, gt=-0.5, lt=0.5, strict=True)
 
 
 class Network(Record):
@@ -49,11 +56,13 @@ class Network(Record):
     target: Share
     year: int | None = Field(default=None, strict=True)
     csv: str | None = None
+    made_up: bool = Field(default=False, strict=True)
     municipalities: dict[Name, Row] = Field(min_length=1, max_length=100)
 
 
 def read_rows(path: Path) -> dict[str, dict[str, Any]]:
-    """A CSV with a row a municipality; comma or semicolon, decimal comma understood. Raises InputError."""
+    """A CSV with a row a municipality; comma or semicolon, decimal comma and per cent understood. Only what
+    is stated stands in a row. Raises InputError."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
@@ -80,14 +89,24 @@ def read_rows(path: Path) -> dict[str, dict[str, Any]]:
 
 
 def _row(line: Mapping[str, str | None], where: str) -> dict[str, Any]:
-    values: dict[str, Any] = {"first_opening": (line["first_opening"] or "").strip()}
-    for column, kind in (("residents", int), ("own_share", float), ("plan_places", int)):
-        text = (line[column] or "").strip().replace(",", ".")
+    values: dict[str, Any] = {}
+    for column in (*COLUMNS[1:], *OPTIONAL):
+        text = (line.get(column) or "").strip()
+        if not text and column in OPTIONAL:
+            continue
         try:
-            values[column] = kind(text)
+            values[column] = typed(column, text)
         except ValueError:
-            raise InputError(f"{where}, column {column}: '{text[:40]}' is no {'whole ' * (kind is int)}number") from None
-    return {column: getattr(read(Row, values, where), column) for column in COLUMNS[1:]}
+            raise InputError(f"{where}, column {column}: '{text[:40]}' is not allowed: {_NEEDED[column]}") from None
+    read(Row, values, where)
+    return values
+
+
+_WHOLE, _SHARE = "a whole number is needed", "a share such as 0.6 or 60 % is needed"
+_NEEDED = {
+    "residents": _WHOLE, "plan_places": _WHOLE, "buildings": _WHOLE, "own_share": _SHARE, "growth": _SHARE,
+    "first_opening": "a date such as 2026-07-01 is needed",
+}
 
 
 def study_of(
@@ -98,20 +117,40 @@ def study_of(
         raise InputError("plan: network builds plan_places of each municipality evenly; choose plan=none or none_home")
     if demand.growth.referrals_per_year is not None:
         raise InputError("demand.growth.referrals_per_year: it is of one municipality; network needs growth")
-    answers = Answers(**row.model_dump(), growth=shape.past_growth_per_year, start=shape.start)
-    plain = municipality_of(checked_name(name), answers, Shape(shape.model_dump(mode="json"), {}, {}), "the list")
+    past = shape.past_growth_per_year if row.growth is None else row.growth
+    answers = read(Answers, {**row.model_dump(), "growth": past, "start": shape.start}, name)
+    known = Shape(shape.model_dump(mode="json"), {}, {})
+    plain = municipality_of(checked_name(name), answers, known, Sources("the list", "the list"))
     own = f"{name}: {{}}".format
     plain["needs"] = {own(need): facts for need, facts in plain["needs"].items()}
     plain["pools"] = {
         own(pool): {**facts, "serves": [own(need) for need in facts["serves"]]} for pool, facts in plain["pools"].items()
     }
     town = read(Municipality, plain, name)
-    build = _with(plan.even_build_out, places=row.plan_places, first=row.first_opening, serves=tuple(town.needs))
+    build = _with(plan.even_build_out, places=row.plan_places, first=row.first_opening, openings=answers.openings,
+                  serves=tuple(town.needs))
     builds = _with(plan, even_build_out=None, sites={own(site): facts for site, facts in build.sites().items()})
-    wants = _with(demand, needs={own(need): told for need, told in demand.needs.items()})
+    wants = _with(demand, growth=_growth(demand.growth, row.growth, name), needs={own(need): told for need, told in demand.needs.items()})
     dated = {kind: {own(n): t for n, t in getattr(prices, kind).items()} for kind in ("external", "own")}
     pays = _with(prices, **dated)
     return make_study(town, pays, [Scenario(name, wants, builds)], settings.years, settings.seed, settings.engine)
+
+
+def _growth(common: Growth, stated: float | None, name: str) -> Growth:
+    """Growth of one municipality: the common one, moved so that its median is what is stated.
+
+    How far it is uncertain stays, and so does the die: in a future all are above what is expected
+    of them, or below it, together.
+    """
+    if stated is None:
+        return common
+    if common.per_year is None:
+        raise InputError(f"{name}: growth: it moves demand.growth.per_year, which is not stated")
+    if isinstance(common.per_year, float):
+        return Growth(per_year=stated)
+    ((family, numbers),) = common.per_year.model_dump().items()
+    moved = [number + stated - common.per_year.middle for number in numbers]
+    return read(Growth, {"per_year": {family: moved}}, f"{name}: growth")
 
 
 def _with(record: Any, **changes: Any) -> Any:

@@ -13,7 +13,7 @@ from typing import Any
 from ..inputs import InputError
 
 CONTENT = "INDHOLD"
-HIDDEN = ("", "..", ".", "-", "…")  # what stands where there is no figure that may be shown
+HIDDEN = ("", "..", ".", "-", ":", "…")  # what stands where there is no figure that may be shown
 MOST_BYTES = 100_000_000
 
 
@@ -27,11 +27,14 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """All cells of a file or an answer, and where they came from."""
+    """All cells of a file or an answer, and where they came from; ``name`` and ``updated`` (a date)
+    where it says so itself, as JSON-stat does."""
 
     source: str
     variables: tuple[str, ...]
     cells: tuple[Cell, ...]
+    name: str | None = None
+    updated: str | None = None
 
 
 def read_table(path: Path) -> Table:
@@ -46,7 +49,7 @@ def read_table(path: Path) -> Table:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = raw.decode("cp1252", errors="replace")  # what older programs save
-    return from_json(text, str(path)) if text.lstrip().startswith("{") else from_csv(text, str(path))
+    return (from_json if text.lstrip().startswith("{") else from_csv)(text, path.name)
 
 
 def from_csv(text: str, source: str) -> Table:
@@ -103,6 +106,8 @@ def from_json(text: str, source: str) -> Table:
             raise InputError(f"{source}: {len(flat)} values, but the dimensions make {len(places)} cells")
         # What is measured is a dimension of its own there, with one category.
         kept = [at for at, each in enumerate(ids) if each.upper() not in ("CONTENTSCODE", CONTENT)]
+        told = [values[at][0][0] for at in range(len(ids)) if at not in kept]
+        updated = str(dataset.get("updated") or "")[:10] or None
         names = tuple(str(ids[at]).upper() for at in kept)
         cells = tuple(
             Cell(dict(zip(names, (place[at] for at in kept))), _number(value, f"{source}, value {number}"))
@@ -110,9 +115,9 @@ def from_json(text: str, source: str) -> Table:
         )
     except InputError:
         raise
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise InputError(f"{source}: this is no JSON-stat with dataset.dimension and dataset.value") from None
-    return Table(source, names, cells)
+    return Table(source, names, cells, told[0].upper() if told else None, updated)
 
 
 def _number(value: Any, where: str) -> float | None:

@@ -4,36 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import Field, model_validator
+from ..inputs import InputError
+from .answers import Answers, buildings_of, check_dates, read_answer, typed
 
-from ..inputs import Count, InputError, Record, Share
+__all__ = [
+    "Answers", "Shape", "Sources", "buildings_of", "check_dates", "checked_name", "configs_of", "folder_name",
+    "municipality_of", "parted", "plan_of", "read_answer", "typed",
+]
 
 LONGEST_NAME = 60
 LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "oe", "ä": "ae"})
 RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)")  # what Windows lets no folder be called
-
-
-class Answers(Record):
-    """What is asked of a municipality. ``by_need`` where it is known; else the shape decides."""
-
-    residents: int = Field(ge=1, le=200_000, strict=True)
-    own_share: Share
-    plan_places: Count
-    first_opening: date
-    growth: float = Field(gt=-0.5, lt=0.5, strict=True)
-    past_growth: float | None = Field(default=None, gt=-0.5, lt=0.5, strict=True)
-    start: date | None = None
-    by_need: dict[str, Count] | None = None
-
-    @model_validator(mode="after")
-    def _opens_after_the_start(self) -> Answers:
-        if self.start is not None and self.first_opening < self.start:
-            raise ValueError(f"first_opening: {self.first_opening} is before the start, {self.start}")
-        return self
 
 
 @dataclass(frozen=True)
@@ -78,7 +62,22 @@ def parted(total: int, weights: Mapping[str, float]) -> dict[str, int]:
     return {key: count + (key in over) for key, count in found.items()}
 
 
-def municipality_of(name: str, answers: Answers, shape: Shape, source: str) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Sources:
+    """Where the answers come from: ``known`` gives tag and source of a key that was read somewhere;
+    every other is an assumption of whoever ``stated`` it, ``shaped`` where the shape had a say."""
+
+    stated: str
+    shaped: str
+    known: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    def about(self, key: str, unit: str) -> dict[str, str]:
+        """Unit, tag and source of a key."""
+        tag, source = self.known.get(key, ("assumption", self.stated))
+        return {"unit": unit, "tag": tag, "source": source}
+
+
+def municipality_of(name: str, answers: Answers, shape: Shape, sources: Sources) -> dict[str, Any]:
     """The config of a municipality with the shape's needs and occupancy."""
     known = shape.municipality
     if answers.by_need is not None and set(answers.by_need) != set(known["needs"]):
@@ -94,51 +93,52 @@ def municipality_of(name: str, answers: Answers, shape: Shape, source: str) -> d
         needs[need] = {"label": facts["label"], "residents": {"own": own[need], "external": residents[need] - own[need]}}
         pools[need] = {**pool, "places": -(-own[need] * pool["places"] // lived)}
     past = answers.growth if answers.past_growth is None else answers.past_growth
-    stated = {"tag": "assumption", "source": source}
-    shaped = f"{source}; parted and filled as in {known['name']}"
+    read = [f"needs.{need}" for need in needs if f"needs.{need}" in sources.known]
+    of_needs = {key: sources.about(key, "citizens") for key in read or ["needs"]}
+    if not read:
+        of_needs["needs"]["source"] = sources.shaped
     return {
-        "name": name, "start": str(answers.start or known["start"]), "past_growth_per_year": past,
+        "name": name, "start": str(answers.start), "past_growth_per_year": past,
         "register_csv": None, "needs": needs, "pools": pools,
         "about": {
-            "start": {"unit": "date", **stated},
-            "register_csv": {"unit": "a CSV file, one row a resident", **stated},
-            "past_growth_per_year": {"unit": "share a year", **stated},
-            "needs": {"unit": "citizens", **stated, "source": shaped},
-            "pools": {"unit": "places and days", **stated, "source": shaped},
+            "start": sources.about("start", "date"),
+            "register_csv": sources.about("register_csv", "a CSV file, one row a resident"),
+            "past_growth_per_year": sources.about("past_growth", "share a year"),
+            **of_needs,
+            "pools": {**sources.about("pools", "places and days"), "source": sources.shaped},
         },
     }
 
 
-def plan_of(answers: Answers, source: str) -> dict[str, Any]:
+def plan_of(answers: Answers, sources: Sources) -> dict[str, Any]:
     """The part of a plan that differs from one that builds nothing."""
+    units = {"places": "places", "first": "date", "openings": "buildings", "every_months": "months"}
     return {
         "name": f"{answers.plan_places} places",
-        "even_build_out": {"places": answers.plan_places, "first": str(answers.first_opening)},
-        "about": {
-            "even_build_out.places": {"unit": "places", "tag": "assumption", "source": source},
-            "even_build_out.first": {"unit": "date", "tag": "assumption", "source": source},
+        "even_build_out": {
+            "places": answers.plan_places, "first": str(answers.first_opening), "openings": answers.openings,
+            "every_months": 12,
         },
+        "about": {f"even_build_out.{key}": sources.about(key, unit) for key, unit in units.items()},
     }
 
 
-def configs_of(name: str, answers: Answers, shape: Shape, source: str, projected: str) -> dict[str, dict[str, Any]]:
-    """Every file of a municipality's folder, by its path there."""
-    town = municipality_of(name, answers, shape, source)
-    growth = {"unit": "share a year", "tag": "assumption", "source": projected}
+def configs_of(name: str, answers: Answers, shape: Shape, sources: Sources) -> dict[str, dict[str, Any]]:
+    """Every config of a municipality's folder, by its path there."""
     return {
-        "municipality/own.yaml": town,
+        "municipality/own.yaml": municipality_of(name, answers, shape, sources),
         "demand/own.yaml": {
             "defaults": ["shared/needs@_here_", "_self_"], "name": "stated growth",
-            "growth": {"per_year": answers.growth}, "about": {"growth": growth},
+            "growth": {"per_year": answers.growth}, "about": {"growth": sources.about("growth", "share a year")},
         },
         "plan/own.yaml": {
-            "defaults": ["none", "shared/taking_home@taking_home", "_self_"], **plan_of(answers, source),
+            "defaults": ["none", "shared/taking_home@taking_home", "_self_"], **plan_of(answers, sources),
         },
-        "experiment/own.yaml": _question(answers, shape, source),
+        "experiment/own.yaml": _question(answers, shape, sources),
     }
 
 
-def _question(answers: Answers, shape: Shape, source: str) -> dict[str, Any]:
+def _question(answers: Answers, shape: Shape, sources: Sources) -> dict[str, Any]:
     """Reachability's grid, with places that suit the municipality."""
     asked = shape.reachability
     # In proportion to those who live externally, who are the ones that places are lacking for.
@@ -146,7 +146,6 @@ def _question(answers: Answers, shape: Shape, source: str) -> dict[str, Any]:
     scale = max(1.0, (1 - answers.own_share) * answers.residents) / known
     places = sorted({round(p * scale) for p in asked["places"]} | {answers.plan_places})
     cells = {"stated growth and the plan": answers.plan_places, "stated growth and no build-out": 0}
-    stated = {"tag": "assumption", "source": source}
     kept = {key: asked["about"][key] for key in ("target", "year", "growth", "places", "scenarios")}
     return {
         "target": asked["target"], "year": None, "growth": sorted({*asked["growth"], answers.growth}),
@@ -154,7 +153,7 @@ def _question(answers: Answers, shape: Shape, source: str) -> dict[str, Any]:
         "reference_growth": {"stated growth": answers.growth},
         "scenarios": [{"name": k, "growth": answers.growth, "places": p} for k, p in cells.items()],
         "about": {
-            **kept, "published": {"unit": "places", **stated},
-            "reference_growth.stated growth": {"unit": "share a year", **stated},
+            **kept, "published": sources.about("places", "places"),
+            "reference_growth.stated growth": sources.about("growth", "share a year"),
         },
     }

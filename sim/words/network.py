@@ -22,5 +22,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "What is unknown is the same for all in a future, so it does not average out in the total.",
         "Det, vi ikke ved, er ens for alle i en fremtid, så det udjævnes ikke i tallet for hele netværket.",
     ),
+    "network.file": ("the file {file}", "filen {file}"),
     "network.external": ("Not in own places", "Ikke på egne pladser"),
 }
