@@ -30,6 +30,7 @@ PLAYED = {
     "python3 run.py compare demand=calibrated futures=50",
     "python3 run.py business_case experiment.plans=[today,lever_build_home,lever_social_investment] demand=market "
     "prices=market municipality=aarhus_selling futures=200",
+    "python3 run.py network experiment.csv=network.csv",
     "botilbud reproduce RUN",
     "botilbud compare RUN RUN",
     "botilbud compare RUN RUN language=da results=elsewhere",
@@ -61,16 +62,15 @@ ELSEWHERE = {
     "botilbud import mine.xlsx mine": "tests/test_import.py",
     "python3 run.py compare --config-dir mine municipality=imported demand=imported prices=imported "
     "experiment.plans=[none_home,imported]": "tests/test_import.py",
-    "python3 run.py network experiment.csv=network.csv": "tests/test_towns.py",
     "python3 run.py new NAME": "tests/test_towns.py",
-    "python3 run.py new Mine from=HAND01.csv area=751": "tests/test_towns.py",
-    "python3 run.py new Testby residents=250 own_share=0.5 plan_places=60 first_opening=2025-07-01 growth=0.012":
-        "tests/test_towns.py",
+    "python3 run.py new Mine from=HAND01.json area=751": "tests/test_towns.py",
+    "python3 run.py new Testby residents=250 own_share=0.5 start=2026-01-01 plan_places=60 first_opening=2027-07-01 "
+    "growth=0.012": "tests/test_towns.py",
     "python3 run.py reachability --config-dir testby municipality=own demand=own plan=own experiment=own":
         "tests/test_towns.py",
     "python3 run.py statbank": "tests/test_towns.py",
-    "python3 run.py statbank HAND01.csv FRKM125.csv area=751 table=HAND01": "tests/test_towns.py",
-    "python3 run.py statbank HAND01.csv FRKM125.csv area=751 table=HAND01 to=mine own_share=0.6 plan_places=60 "
+    "python3 run.py statbank HAND01.json FRKM125.json area=751": "tests/test_towns.py",
+    "python3 run.py statbank HAND01.json FRKM125.json area=751 to=mine own_share=0.6 plan_places=60 "
     "first_opening=2026-07-01": "tests/test_towns.py",
 }
 
@@ -113,7 +113,7 @@ def own(tmp_path_factory):
     place = tmp_path_factory.mktemp("reader")
     for block in blocks():
         if named := re.search(r"save this as `([\w/.]+)`", block.before):
-            (place / named[1]).parent.mkdir(parents=True)
+            (place / named[1]).parent.mkdir(parents=True, exist_ok=True)
             (place / named[1]).write_text(block.text, encoding="utf-8")
     return place
 
@@ -145,7 +145,7 @@ def test_every_command_of_the_documentation_is_in_one_of_the_lists():
 
 def test_blocks_are_commands_python_or_a_file_that_the_reader_saves():
     assert {block.language for block in blocks()} <= {"", "csv", "python", "yaml"}
-    assert all("save this as" in block.before for block in blocks() if block.language == "yaml")
+    assert all("save this as" in block.before for block in blocks() if block.language in ("csv", "yaml"))
 
 
 @pytest.mark.parametrize("command", sorted(PLAYED))

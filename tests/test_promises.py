@@ -1,5 +1,6 @@
 """What the house promises: who may import whom, where chance lives, and that workers change nothing."""
 import ast
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,7 @@ def module(file: Path) -> list[str]:
     return parts[:-1] if parts[-1] == "__init__" else parts
 
 
+@cache
 def imports(file: Path) -> set[str]:
     """Dotted names of everything that a file imports, wherever in it."""
     here = list(file.relative_to(PROJECT).parent.parts)
@@ -92,8 +94,17 @@ def test_only_engines_know_simpy_and_numba():
 
 
 def test_only_the_reader_of_statbank_uses_a_network():
-    reached = who_imports("urllib", "socket", "http", "ssl", "ftplib", "smtplib", "requests", "httpx", "aiohttp")
+    reached = who_imports(
+        "urllib", "urllib3", "socket", "socketserver", "http", "ssl", "ftplib", "smtplib", "poplib", "imaplib", "telnetlib",
+        "xmlrpc", "webbrowser", "requests", "httpx", "aiohttp", "websockets", "pooch",
+    )
     assert reached == {"sim/statbank/api.py"}
+    # Dask speaks to its scheduler and workers, where a run is told their address.
+    assert who_imports("dask", "distributed", "tornado", "asyncio") == {"sim/cluster.py"}
+    # Nothing is imported by a name that this test could not see, but experiments and engines by theirs.
+    hidden = {str(file.relative_to(PROJECT)) for file in CODE if {"import_module", "__import__"} & mentions(file)}
+    assert hidden == {"experiments/__main__.py", "experiments/reproduce.py", "sim/engines/__init__.py"}
+    assert not imports(PROJECT / "run.py") & {"urllib.request", "socket", "http.client"}  # it lets pip do it
 
 
 def test_only_charts_draw():
