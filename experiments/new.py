@@ -88,8 +88,8 @@ def run_command(folder: Path, language: str) -> str:
 def _buildings(answers: Any, language: str) -> str:
     from sim.words import day, number, say
 
-    key = "new.building" if answers.openings == 1 else "new.buildings"
-    return say(key, language, places=number(answers.plan_places, 0, language), count=answers.openings,
+    several = "new.building" if answers.openings == 1 else "new.buildings"
+    return say(several if answers.plan_places else "new.no_building", language, places=number(answers.plan_places, 0, language), count=answers.openings,
                first=day(answers.first_opening, language))
 
 

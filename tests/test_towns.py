@@ -2,6 +2,7 @@
 import csv
 import io
 import json
+import re
 import sys
 import threading
 from contextlib import redirect_stderr, redirect_stdout
@@ -404,6 +405,24 @@ def test_what_is_not_made_up_does_not_say_so(monkeypatch, tmp_path, no_pictures)
     (tmp_path / "mine.csv").write_text("municipality,residents,own_share,plan_places,first_opening\nA,30,0.5,4,2023-07-01\n", "utf-8")
     ended = botilbud("network", "experiment.csv=mine.csv", "report=false", *QUICK)
     assert ended.code == 0 and "MADE-UP" not in ended.out, ended.err
+
+
+def test_commands_around_runs_and_progress_speak_danish(monkeypatch, tmp_path, saved, capsys):
+    from experiments._progress import bar
+
+    monkeypatch.chdir(tmp_path)
+    assert "Der er ikke gemt noget i results" in botilbud("store", "language=da").out
+    (tmp_path / "results/store").mkdir(parents=True)
+    for word, told in (("list", "0 scenarier, 0,0 kB i"), ("verify", "Alle filer i"), ("clear", "er fjernet fra")):
+        assert told in botilbud("store", word, "language=da").out
+    assert botilbud("store", "language=fr").code == 2
+    file = saved(RESIDENTS, "HAND07.json")
+    _, shown, _ = typed(monkeypatch, statbank, str(file), "area=999", "language=da")
+    assert "Vækst pr. år" in shown and "10,0 %" in shown and "Bemærk: HAND07 tæller personer" in shown
+    assert not {"Need", "Note", "Together", "of", "the"} & set(re.findall(r"\w+", shown))
+    with bar(4, "da") as progress:
+        progress(4)
+    assert capsys.readouterr().err == "4 af 4 gennemspilninger er færdige\n"
 
 
 def test_parts_add_up_and_names_keep_their_letters():

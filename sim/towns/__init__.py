@@ -40,7 +40,9 @@ def checked_name(name: str) -> str:
     name = name.strip()
     if not name or len(name) > LONGEST_NAME:
         raise InputError(f"name: {len(name)} letters; 1 to {LONGEST_NAME} are needed")
-    if not re.fullmatch(r"[^\W\d_][\w .'-]*", name) or RESERVED.fullmatch(name):
+    if RESERVED.fullmatch(name):
+        raise InputError(f"name: '{name}' is not allowed: Windows keeps this name for itself")
+    if not re.fullmatch(r"[^\W\d_][\w .'-]*", name):
         raise InputError(f"name: '{name}' is not allowed: letters, digits, spaces, - . and ' are, a letter first")
     return name
 

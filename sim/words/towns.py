@@ -67,6 +67,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "som i Aarhus: belægning, opholdstider, samtykke, forsinkelser og priser. Se filerne igennem: hver værdi "
         "står med sin kilde.",
     ),
+    "new.no_building": ("no new places", "ingen nye pladser"),
     "new.building": (
         "{places} places in one building, opened on {first}", "{places} pladser i ét byggeri, der tages i brug {first}",
     ),
