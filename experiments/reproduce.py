@@ -29,6 +29,7 @@ changed in RUN, and nothing is left behind.
 The exit code is 0 if every table is the same, 1 if one is not, and 2 if RUN cannot be played."""
 DIFFERENT = 1
 ANSWER = "answer.txt"
+CALIBRATED = "demand/*.yaml"  # what a back-cast has found to fit the past, for other runs to go on with
 
 
 def main() -> None:
@@ -100,13 +101,14 @@ def _register(run: RunContents, written: Path, given: Path | None) -> Path:
 
 def _compared(run: RunContents, again: Path) -> bool:
     """Tell of every table whether it is the same; whether one is not."""
+    made = {file.relative_to(place).as_posix() for place in (run.path, again) for file in place.glob(CALIBRATED)}
     names = sorted({*run.manifest["tables"], *(file.name for file in again.glob("*.csv"))})
-    different = [name for name in names if not _same(run.path / name, again / name)]
-    for name in [*names, ANSWER]:
+    different = [name for name in [*names, *sorted(made)] if not _same(run.path / name, again / name)]
+    for name in [*names, *sorted(made), ANSWER]:
         same = _same(run.path / name, again / name)
         print(f"  {name:<24}  {'the same, byte for byte' if same else 'DIFFERENT'}")
     if different:
-        print(f"{len(different)} of {len(names)} tables are not the same: {', '.join(different)}")
+        print(f"{len(different)} of {len(names) + len(made)} tables are not the same: {', '.join(different)}")
     else:
         print(f"All {len(names)} tables are the same, byte for byte: {run.experiment} {run.manifest['run']}")
     return bool(different)
