@@ -13,7 +13,7 @@ ROOMS = (
     "inputs", "statbank", "towns", "days", "quantities", "market", "stays", "municipality", "demand", "renewal",
     "levers", "plan", "prices", "future", "rules", "offers", "terms",
     "log", "engines", "spells", "ledger", "measures", "study", "workers", "store", "runs", "social_investment", "budget", "tariff_rules",
-    "cluster", "answers", "words", "results", "contents", "compared", "charts", "workbook", "terminal", "report",
+    "cluster", "answers", "words", "results", "contents", "hiding", "compared", "charts", "workbook", "terminal", "report",
 )
 MODEL = sorted((PROJECT / "sim").rglob("*.py"))
 CODE = MODEL + sorted((PROJECT / "experiments").rglob("*.py"))

@@ -110,4 +110,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "compared.saving_a_year": ("saving a year, mio. kr.", "besparelse om året, mio. kr."),
     "compared.total_mio_kr": ("total cost, mio. kr.", "samlede udgifter, mio. kr."),
     "compared.added_mio_kr": ("added to the calm case, mio. kr.", "merudgift i forhold til uden belastninger, mio. kr."),
+    "report.part.left_out": ("What was not compared", "Hvad der ikke er sammenlignet"),
+    "file.not_compared": ("what was not compared", "hvad der ikke er sammenlignet"),
+    "file.combinations": ("combinations that fit the past", "kombinationer, der passer med fortiden"),
 }
