@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from string import ascii_uppercase
 from typing import Any
 
+import yaml
+
 from experiments._again import config_of
 from experiments._ends import one_sentence, tell
 from experiments._runs import run_at
-from sim.compared import Runs, config_rows, difference_rows, drawable, headline_rows, run_rows, same_futures
+from sim.compared import (
+    Runs, config_rows, difference_rows, drawable, headline_rows, not_compared, run_rows, same_futures,
+)
 from sim.contents import RunContents
 from sim.hiding import hides_few, shown_config, shown_tables, tells_the_start
 from sim.inputs import InputError, suggestion
 from sim.report import write_report
 from sim.results import RunFolder, in_a_shell, starter
 from sim.terminal import compared_answer
-from sim.words import LANGUAGES
+from sim.terminal.compared import settings_told
+from sim.words import LANGUAGES, say
 from sim.words.coded import headline_name
+from sim.workbook import write_results
 
 NAME = "compared"  # of the folder of results that comparisons of runs are written to
 MOST_DRAWN = 5  # runs in one picture
+MOST_NOTED = 3  # settings that differ, above it
 RESULTS = "results"  # as in configs/settings.yaml
 KEYS = ("language", "results")
 
@@ -80,35 +87,63 @@ def _understood(arguments: Sequence[str]) -> tuple[list[str], dict[str, str]]:
 def _write(runs: Runs, language: str, results: Path, command: str) -> None:
     configs = {letter: config_of(run.config_yaml) for letter, run in runs.items()}
     may_show = {letter: shown_config(config) for letter, config in configs.items()}
+    same = same_futures(configs)
     tables = {
-        "runs": run_rows(runs), "configs": config_rows(may_show), "headlines": headline_rows(runs),
-        "differences": difference_rows(runs),
+        "runs": run_rows(runs), "configs": config_rows(_asked_alike(runs, may_show)), "headlines": headline_rows(runs, same),
+        "differences": difference_rows(runs), "not_compared": not_compared(runs), "combinations": _combinations(runs),
     }
     numbers = {(row["table"], row["row"], row["column"]) for row in tables["differences"]}
     answer = compared_answer(
-        tables["runs"], tables["configs"], tables["headlines"], len(numbers), same_futures(configs), language
+        tables["runs"], tables["configs"], tables["headlines"], len(numbers), tables["not_compared"],
+        tables["combinations"], same, language
     )
     config: dict[str, Any] = {
         "language": language, "seed": ", ".join(dict.fromkeys(str(run.manifest.get("seed")) for run in runs.values())),
+        "same_futures": same,
         "runs": {letter: run.manifest.get("config_hash") for letter, run in runs.items()},
     }
-    lines = [f"language: {language}", "runs:", *(f"  {letter}: '{told}'" for letter, told in config["runs"].items())]
     with RunFolder(NAME, config, command, results) as folder:
         for name, rows in tables.items():
-            folder.table(name, rows)
-        if drawn := _picture(tables["headlines"], folder.footer, language, len(runs)):
+            if rows or name != "combinations":
+                folder.table(name, rows)
+        if drawn := _picture(tables, folder.footer, language):
             folder.figure("compared", drawn)
         folder.text("answer.txt", answer + "\n")
-        path = folder.save("\n".join(lines) + "\n", also=[write_report], headline={})
+        written = yaml.safe_dump(config, sort_keys=False, allow_unicode=True)
+        path = folder.save(written, also=[write_report, write_results], headline={})
     tell(f"{answer}\n\n{path}")
 
 
-def _picture(headlines: list[dict], footer: str, language: str, runs: int) -> Callable[[Path], None] | None:
+def _asked_alike(runs: Runs, configs: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Mapping[str, Any]]:
+    """The configs; without what the experiments ask, where these are not the same experiment."""
+    if len({run.experiment for run in runs.values()}) == 1:
+        return configs
+    return {letter: {k: v for k, v in config.items() if k != "experiment"} for letter, config in configs.items()}
+
+
+def _combinations(runs: Runs) -> list[dict[str, Any]]:
+    """How many combinations of assumptions each run has found to fit the past, and how many of them the first has too."""
+    found = {letter: _fitting(run) for letter, run in runs.items()}
+    first = next(iter(found.values()))
+    rows = [{"run": letter, "fitting": len(fit), "also_in_first": len(fit & first)} for letter, fit in found.items()]
+    return rows if any(found.values()) else []
+
+
+def _fitting(run: RunContents) -> set[str]:
+    """The combinations of the demand that a back-cast has written; none where it has written none."""
+    return {str(sorted(row.items())) for file in sorted(run.path.glob("demand/*.yaml"))
+            for row in config_of(file.read_text("utf-8")).get("combinations", [])}
+
+
+def _picture(tables: Mapping[str, list[dict]], footer: str, language: str) -> Callable[[Path], None] | None:
     """Draws shares and probabilities; none where there are none, or more runs than can be told apart."""
     from sim.charts import compared  # takes a second to import
 
-    rows = drawable(headlines)
-    if not rows or runs > MOST_DRAWN:
+    rows, letters = drawable(tables["headlines"]), [row["called"] for row in tables["runs"]]
+    if not rows or len(letters) > MOST_DRAWN:
         return None
     names = {row["headline"]: headline_name(row["headline"], language) for row in rows}
-    return lambda path: compared(path, rows, names, footer, language)
+    notes = settings_told(tables["configs"][:MOST_NOTED], letters, language)
+    if more := len(tables["configs"][MOST_NOTED:]):
+        notes.append(say("compared.note_more", language, more=more))
+    return lambda path: compared(path, rows, names, [say("compared.note", language), *notes], footer, language)

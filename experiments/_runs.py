@@ -9,8 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
+from experiments._again import config_of
 from sim.contents import RunContents, read_run
 from sim.inputs import InputError
+from sim.results import config_hash
 
 MOST_BYTES = 2_000_000_000  # of an archive, unpacked: more is no run folder
 MANIFEST = "manifest.json"
@@ -20,7 +22,7 @@ MANIFEST = "manifest.json"
 def run_at(path: Path) -> Iterator[RunContents]:
     """The run of a folder or of a .zip, which is unpacked for as long as it is looked at. Raises InputError."""
     if path.is_dir():
-        yield read_run(path)
+        yield _unchanged(read_run(path))
     elif path.is_file():
         with TemporaryDirectory(prefix="botilbud-") as place:
             _unpack(path, Path(place))
@@ -59,4 +61,11 @@ def _read_unpacked(archive: Path, place: Path) -> RunContents:
     runs = [folder for folder in found if (folder / MANIFEST).is_file()]
     if len(runs) != 1:
         raise InputError(f"{archive}: one run folder is expected in it, with its {MANIFEST}; there are {len(runs)}")
-    return read_run(runs[0])
+    return _unchanged(read_run(runs[0]))
+
+
+def _unchanged(run: RunContents) -> RunContents:
+    """The run, if its config is the one that it was played from; ``read_run`` asks the same of its tables."""
+    if config_hash(config_of(run.config_yaml)) != run.manifest.get("config_hash"):
+        raise InputError(f"{run.path / 'config.yaml'}: this was changed after the run wrote it; it is no longer what was played")
+    return run

@@ -31,6 +31,7 @@ changed in RUN, and nothing is left behind.
 The exit code is 0 if every table is the same, 1 if one is not, and 2 if RUN cannot be played."""
 DIFFERENT = 1
 ANSWER = "answer.txt"
+CALIBRATED = "demand/*.yaml"  # what a back-cast has found to fit the past, for other runs to go on with
 
 
 def main() -> None:
@@ -106,16 +107,17 @@ def _register(run: RunContents, written: Path, given: Path | None) -> Path:
 
 def _compared(run: RunContents, again: Path, language: str) -> bool:
     """Tell of every table whether it is the same; whether one is not."""
+    made = {file.relative_to(place).as_posix() for place in (run.path, again) for file in place.glob(CALIBRATED)}
     names = sorted({*run.manifest["tables"], *(file.name for file in again.glob("*.csv"))})
-    different = [name for name in names if not _same(run.path / name, again / name)]
-    for name in [*names, ANSWER]:
+    different = [name for name in [*names, *sorted(made)] if not _same(run.path / name, again / name)]
+    for name in [*names, *sorted(made), ANSWER]:
         same = _same(run.path / name, again / name)
         print(f"  {name:<24}  {say('reproduce.same' if same else 'reproduce.different', language)}")
     if different:
-        told = {"count": len(different), "all": len(names), "names": ", ".join(different)}
+        told = {"count": len(different), "all": len(names) + len(made), "names": ", ".join(different)}
         print(say("reproduce.some", language, **told))
     else:
-        print(say("reproduce.all", language, all=len(names), run=f"{run.experiment} {run.manifest['run']}"))
+        print(say("reproduce.all", language, all=len(names) + len(made), run=f"{run.experiment} {run.manifest['run']}"))
     return bool(different)
 
 

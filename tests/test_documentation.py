@@ -2,23 +2,33 @@
 
 A new example has to be put into one of the three lists; nothing in a fenced block goes untried unseen.
 """
+import csv
 import re
 import shlex
 import shutil
+from collections import Counter
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import yaml
 from test_launch import botilbud
+from test_promises import ROOMS
 
 from experiments import _launch
 from experiments._help import DEFAULT, experiments
+from sim import __version__
+from sim.budget import PARTS
 from sim.results import RunFolder
+from sim.words import WORDS
+from sim.words.asked import ASKED
+from sim.words.sources import DANISH
 
 PROJECT = Path(__file__).resolve().parent.parent
 PAGES = [PROJECT / "README.md", *sorted((PROJECT / "docs").glob("*.md"))]
 FEW = ("futures=3", "check_futures=0", "workers=1")
+TESTS = sorted((PROJECT / "tests").glob("test_*.py"))
 STARTERS = (["python3", "run.py"], ["botilbud"])
 
 # Played as they stand, but with few futures.
@@ -143,8 +153,8 @@ def test_every_command_of_the_documentation_is_in_one_of_the_lists():
     assert all((PROJECT / test).exists() for test in ELSEWHERE.values() if test.startswith("tests/"))
 
 
-def test_blocks_are_commands_python_or_a_file_that_the_reader_saves():
-    assert {block.language for block in blocks()} <= {"", "csv", "python", "yaml"}
+def test_blocks_are_commands_python_drawings_or_a_file_that_the_reader_saves():
+    assert {block.language for block in blocks()} <= {"", "csv", "python", "text", "yaml"}
     assert all("save this as" in block.before for block in blocks() if block.language in ("csv", "yaml"))
 
 
@@ -191,21 +201,33 @@ def test_the_page_of_assumptions_is_what_the_configs_say():
     assert PAGE.read_text(encoding="utf-8") == page(), "remake it: botilbud assumptions"
 
 
-def test_assumptions_are_ranked_by_quality_and_impact_and_none_is_left_out():
-    from experiments._again import default_config
-    from experiments.assumptions import OWNERS, page
+def test_assumptions_are_grouped_and_ranked_by_quality_and_impact_and_none_is_left_out():
+    from experiments.assumptions import OWNERS, _config, page
     from sim.results import assumption_rows
 
-    lines = [re.split(r"(?<!\\) \| ", line[2:-2]) for line in page().splitlines() if line.startswith("| `")]
-    config = default_config("sensitivity")
-    expected = {r["key"] for r in assumption_rows({g: config[g] for g in OWNERS}) if r["value"] is not None}
-    assert {line[0].strip("`") for line in lines} == expected and len(lines) == len(expected)
-    assert all(len(line) == 7 and all(cell.strip() for cell in line) for line in lines)
+    first, *groups = page().split("\n## ")[1:]
+    assert [group.partition("\n")[0].lower() for group in groups] == list(OWNERS)
+    tables = [[re.split(r"(?<!\\) \| ", line[2:-2]) for line in group.splitlines() if re.match(r"\| \d", line)] for group in (first, *groups)]
+    config = _config()
+    for table, group in zip(tables[1:], OWNERS):
+        expected = [re.sub(r"\.(uniform|triangular)$", "", r["key"]) for r in assumption_rows({group: config[group]}) if r["value"] is not None]
+        patterns = [named(line[6].strip("`")) for line in table]
+        assert all(sum(bool(p.fullmatch(key)) for p in patterns) >= 1 for key in expected)
+        assert all(any(p.fullmatch(key) for key in expected) for p in patterns)
     quality, impact = {"good": 1, "fair": 2, "weak": 3}, {"low": 1, "medium": 2, "high": 3, "not tried": 2}
-    scores = [quality[line[3]] * impact[line[4].partition(":")[0]] for line in lines]
-    assert scores == sorted(scores, reverse=True)
-    growth = next(line for line in lines if line[0].startswith("`demand.growth"))
+    for table in tables:
+        assert all(len(line) == 7 and all(cell.strip() for cell in line) for line in table)
+        scores = [quality[line[3]] * impact[line[4].partition(":")[0]] for line in table]
+        assert scores == sorted(scores, reverse=True) == [int(line[0]) for line in table]
+    growth = next(line for line in tables[0] if line[1] == "Growth in residents")
     assert growth[4].startswith("high: 13.4 points")  # results/published/sensitivity/tornado.csv
+    assert len(tables[0]) < 10 and not [line for line in tables[0] if line[4] == "not tried"]
+
+
+def named(key: str) -> re.Pattern:
+    """A key of the page, in which * is any need and {a,b} are some."""
+    some = re.sub(r"\{([^}]*)\}", lambda found: f"({found[1].replace(',', '|')})", key.replace(".", "[.]"))
+    return re.compile(some.replace("*", "[^.]+"))
 
 
 def test_the_checklist_has_its_24_items_and_each_is_answered():
@@ -225,10 +247,109 @@ def test_every_kind_of_validity_has_evidence_that_is_there_or_a_reason_why_not()
     assert all("because" in row for row in rows if row.startswith("Not done"))
 
 
-def test_files_and_pages_that_the_documentation_names_are_there():
-    for page in PAGES:
+def test_files_tests_pages_and_headings_that_the_documentation_names_are_there():
+    for page in [*PAGES, *sorted((PROJECT / "docs" / "decisions").glob("*.md"))]:
         text = page.read_text(encoding="utf-8")
-        for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text):
-            assert (page.parent / link).exists(), f"{page.name}: {link}"
-        for test in re.findall(r"`(tests/\w+\.py|tests/stories/)", text):
-            assert (PROJECT / test).exists(), f"{page.name}: {test}"
+        for link, heading in re.findall(r"\]\(([^)#:]*)(#[^)]*)?\)", text):
+            target = page.parent / link if link else page
+            assert target.exists(), f"{page.name}: {link}"
+            assert not heading or heading[1:] in headings(target), f"{page.name}: {link}{heading}"
+        for named in re.findall(r"`((?:docs|tests|configs|results/published|sim|experiments|benchmarks)/[\w/.-]*)", text):
+            assert "NAME" in named or (PROJECT / named).exists(), f"{page.name}: {named}"
+        for test in re.findall(r"`(test_\w+)`", text):
+            assert any(f"def {test}(" in file.read_text("utf-8") for file in TESTS), f"{page.name}: {test}"
+
+
+def headings(page: Path) -> set[str]:
+    """What the headings of a page are called in links."""
+    found = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in found}
+
+
+def test_every_column_of_the_published_tables_is_explained():
+    """In code quotes on a page that names the table, or among the columns that many tables share."""
+    shared = pages()["docs/model.md"].partition("### Columns that many tables share")[2].partition("###")[0]
+    missing = []
+    for file in sorted((PROJECT / "results" / "published").glob("*/*.csv")):
+        named = [text for text in pages().values() if file.name in text] + [shared]
+        said = {word for text in named for quoted in re.findall(r"`([^`\n]+)`", text) for word in quoted.split(", ")}
+        heads = file.read_text("utf-8").splitlines()[0].split(",")
+        missing += [f"{file.name}: {head}" for head in heads if not said & {head, *stems(head)}]
+    assert not missing
+
+
+def stems(column: str) -> list[str]:
+    """A column without the endings that model.md explains once for all."""
+    shorter = re.sub(r"_(low|high|mean|median|p\d\d)$", "", column)
+    return [] if shorter == column else [shorter, f"{shorter}_", f"{shorter}_…", *stems(shorter)]
+
+
+def pages() -> dict[str, str]:
+    return {page.relative_to(PROJECT).as_posix(): page.read_text(encoding="utf-8") for page in PAGES}
+
+
+def published(path: str, **wanted: str) -> dict[str, float | str]:
+    """The row of a published table that has these cells; numbers as numbers."""
+    with (PROJECT / "results" / "published" / path).open(encoding="utf-8", newline="") as lines:
+        row, = (row for row in csv.DictReader(lines) if all(row[key] == value for key, value in wanted.items()))
+    return {key: float(value) if re.fullmatch(r"-?[\d.]+(e-?\d+)?", value) else value for key, value in row.items()}
+
+
+def test_figures_that_the_documentation_tells_are_those_of_the_published_tables():
+    """The main ones; each is worked out of its table and looked for as it is written."""
+    readme, validation = pages()["README.md"], pages()["docs/validation.md"]
+    reach = {growth: published("reachability/reachability.csv", growth_per_year=growth, places_added="274", definition="residents")
+             for growth in ("0", "0.025")}
+    assert f"meets the target in {reach['0.025']['hits']:.0f} of 1,000 futures".replace("meets", "meet") in readme
+    assert f"the share is then {100 * reach['0.025']['share_mean']:.0f} % on average" in readme
+    assert f"they meet it in {reach['0']['hits']:.0f} of 1,000" in readme
+    need = {(growth, sure): published("places_needed/places_needed.csv", growth_per_year=growth, sure=sure, definition="residents")
+            for growth in ("0.025", "0.007") for sure in ("0.5", "0.8", "0.95")}
+    even, sure = need["0.025", "0.5"], need["0.025", "0.8"]
+    assert f"{even['places']:.0f} places are needed (95 % interval {even['places_low']:.0f} to {even['places_high']:.0f})" in readme
+    assert f"{sure['places']:.0f} ({sure['places_low']:.0f} to {sure['places_high']:.0f})" in readme
+    assert f"{need['0.007', '0.5']['places']:.0f} places give an even chance by 2032, {need['0.007', '0.95']['places']:.0f} give 95 %" in readme
+    share = published("sensitivity/indices.csv", outcome="share", input="growth")["first"]
+    for page in (readme, validation):
+        assert f"rowth explains {100 * share:.0f} % of what" in page
+    past, spent = (published("backcast/backcast.csv", start_share="0.66", figure=figure, prices=prices)
+                   for figure, prices in (("share_residents", ""), ("external_mio_kr", "fixed")))
+    assert f"{100 * past['mean']:.1f} % (90 of 100 futures: {100 * past['p05']:.1f} to {100 * past['p95']:.1f}" in validation
+    assert f"{spent['mean']:.1f} mio. kr. in fixed prices" in validation
+    made_up = published("backcast/synthetic.csv", figure="share_residents")
+    ends = [f"{100 * made_up[key]:.1f}" for key in ("coverage", "coverage_low", "coverage_high")]
+    assert f"{made_up['told']:,.0f} and held the truth in {ends[0]} % (95 % interval {ends[1]} to {ends[2]})" in validation
+    verdicts = Counter(line.rpartition(",")[2] for line in
+                       (PROJECT / "results" / "published" / "levers" / "expected.csv").read_text("utf-8").splitlines()[1:])
+    assert (f"{verdicts['reproduced']} are reproduced, {verdicts['only_if']} only under other inputs, "
+            f"{verdicts['not_reproduced']} not") in validation
+
+
+def test_the_glossary_has_the_words_of_the_danish_pages():
+    """What it calls things of the model and levers in Danish is what pages and tables call them."""
+    shown = "\n".join([*(danish for _, danish in WORDS.values()), ASKED, *DANISH.values()]).lower()
+    lever, model = (pages()["docs/glossary.md"].partition(f"## {head}")[2].partition("\n## ")[0] for head in ("Levers", "The model"))
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for part in (lever, model) for line in part.splitlines()
+            if line.startswith("| ") and "in a line" not in line]
+    danish = [row[0] for row in rows[: lever.count("\n| ") - 1]] + [row[2] for row in rows[lever.count("\n| ") - 1:]]
+    terms = [term for cell in danish if cell != "–" for term in cell.split(", ")]
+    assert len(terms) > 40 and not [term for term in terms if term.lower() not in shown]
+
+
+def test_the_citation_is_of_this_version_and_has_what_the_format_asks_for():
+    told = yaml.safe_load((PROJECT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert {"cff-version", "message", "title", "authors"} <= set(told) and all("name" in author for author in told["authors"])
+    changes = (PROJECT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert (told["version"], told["license"]) == (__version__, "MIT")
+    assert f"## {told['version']} ({told['date-released']})" in changes
+
+
+def test_every_part_of_the_budget_is_explained_and_no_other():
+    table = pages()["docs/model.md"].partition("### The whole budget")[2].partition("## The static bound")[0]
+    named = [word for line in table.splitlines() if line.startswith("| `") for word in re.findall(r"`(\w+)`", line.split(" | ")[0])]
+    assert tuple(named) == PARTS
+
+
+def test_the_rooms_of_the_page_are_those_that_imports_are_held_to():
+    table = pages()["docs/model.md"].partition("## The rooms of the house")[2].partition("\n## ")[0]
+    assert tuple(re.findall(r"`(\w+)/?`", "".join(line for line in table.splitlines() if line.startswith("| ")).replace("`sim/`", ""))) == ROOMS

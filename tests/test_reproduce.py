@@ -10,9 +10,11 @@ import pytest
 from test_launch import GRID, QUICK, botilbud
 
 from experiments import _launch
+from experiments._again import config_of
 from experiments._help import CONFIGS
+from experiments.reproduce import _compared as compared_with
 from sim.contents import read_run
-from sim.results import RunFolder
+from sim.results import RunFolder, config_hash
 from sim.words import WORDS, column
 from sim.words.coded import in_words
 
@@ -115,7 +117,7 @@ SAME = {"kroner", "mio. kr.", "overhead", "plan", "lognormal", "weibull"}
 def test_every_column_and_every_code_of_every_table_is_danish(made, experiment):
     english = set()
     for name, rows in read_run(made(experiment)).tables.items():
-        english |= set() if f"sheet.{name}" in WORDS else {name}
+        english |= set() if f"file.{name}" in WORDS and f"sheet.{name}" in WORDS else {name}
         for column_name in {c for row in rows for c in row}:
             shown = column(column_name, "da")
             named = any(f"{part}.{column_name}" in WORDS for part in ("column", "cell"))
@@ -153,7 +155,23 @@ def test_it_plays_and_does_not_read_back_what_was_kept(copy):
     text = config.read_text("utf-8")
     assert "\nseed: 1\n" in text
     config.write_text(text.replace("\nseed: 1\n", "\nseed: 2\n"), "utf-8")
+    for command in (("reproduce", str(copy)), ("compare", str(copy), str(copy))):
+        ended = botilbud(*command)
+        assert ended.code == 2 and "config.yaml: this was changed after the run wrote it" in ended.err
+    told = json.loads((copy / "manifest.json").read_text("utf-8"))
+    told["config_hash"] = config_hash(config_of(config.read_text("utf-8")))
+    (copy / "manifest.json").write_text(json.dumps(told), "utf-8")
     assert botilbud("reproduce", str(copy)).code == 1
+
+
+def test_what_a_back_cast_found_for_other_runs_is_compared_too(made, tmp_path, capsys):
+    run, again = read_run(made("backcast")), tmp_path / "again"
+    shutil.copytree(run.path, again)
+    (again / "demand").mkdir(exist_ok=True)
+    (again / "demand" / "calibrated_1.yaml").write_text("combinations: []\n", "utf-8")
+    assert compared_with(run, again) is True
+    told = capsys.readouterr().out
+    assert "demand/calibrated_1.yaml  DIFFERENT" in told and "tables are not the same: demand/calibrated_1.yaml" in told
 
 
 def test_configs_of_ones_own_are_not_needed_again(quick, tmp_path, monkeypatch):

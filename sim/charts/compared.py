@@ -17,19 +17,20 @@ ROW = 0.3  # inches of height for a headline of a run
 
 
 def compared(
-    path: Path, headlines: Sequence[Mapping[str, Any]], names: Mapping[str, str], footer: str, language: str,
+    path: Path, headlines: Sequence[Mapping[str, Any]], names: Mapping[str, str], notes: Sequence[str], footer: str,
+    language: str,
 ) -> None:
     """A row for each headline; in it a mark for each run, and a line for its interval, in per cent.
 
-    ``names``: each headline as it is shown.
+    ``names``: each headline as it is shown; ``notes``: what stands above them.
     """
     keys, runs = (list(dict.fromkeys(row[key] for row in headlines)) for key in ("headline", "run"))
     labels = ["\n".join(wrapped(names[key], SIZE, 2.6)) for key in keys]
     legend = [
         Line2D([], [], color=COLOURS[at], marker=MARKS[at], linestyle="", label=run) for at, run in enumerate(runs)
     ]
-    title, note = say("compared.title", language), say("compared.note", language)
-    with page(path, (ROW * len(runs) + 0.25) * len(keys) + 1.0, title, [note], footer, legend) as figure:
+    title = say("compared.title", language)
+    with page(path, (ROW * len(runs) + 0.25) * len(keys) + 1.0, title, notes, footer, legend) as figure:
         axes = figure.subplots()
         axes.set_yticks(range(len(keys)), labels)
         axes.set_ylim(len(keys) - 0.5, -0.5)
@@ -37,8 +38,8 @@ def compared(
             at = runs.index(row["run"])
             y = keys.index(row["headline"]) + (at - (len(runs) - 1) / 2) * 0.7 / len(runs)
             axes.plot(100 * row["value"], y, color=COLOURS[at], marker=MARKS[at], clip_on=False)
-            if row["low"] is not None and row["high"] is not None:
-                axes.plot([100 * row["low"], 100 * row["high"]], [y, y], color=COLOURS[at], linewidth=2)
+            if row["value_low"] is not None and row["value_high"] is not None:
+                axes.plot([100 * row["value_low"], 100 * row["value_high"]], [y, y], color=COLOURS[at], linewidth=2)
         axes.set_xlim(0, 100)
         axes.set_xlabel("%")
         number_axis(axes.xaxis, language)

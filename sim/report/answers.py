@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
+from ..terminal.compared import by_headline, combinations_told, estimate, futures_told, settings_told, verdict
 from ..words import mio_kr, name, number, percent, say
 from ..words.coded import coded, headline_name
 from ..words.estimates import ends
@@ -12,6 +14,7 @@ from ..words.values import listed
 from .sentences import against_target, chance, counted, frequency, growing
 
 Tables = Mapping[str, Sequence[Mapping[str, Any]]]
+MOST_SETTINGS = 3  # of those that differ between runs, that page one speaks of
 MOST_TOLD = 6  # plans, figures or headlines that page one speaks of
 
 
@@ -154,18 +157,19 @@ def _past(row: Mapping[str, Any], language: str) -> str:
 
 
 def _compared(tables: Tables, config: Mapping[str, Any], language: str) -> list[str]:
-    changed = number(len(tables.get("configs", [])), 0, language)
-    told, rows = [say("report.compared.configs", language, n=changed)], tables.get("headlines", [])
-    for headline in dict.fromkeys(r["headline"] for r in rows):
-        own = [r for r in rows if r["headline"] == headline]
-        if len(own) < 2 or len(told) > MOST_TOLD:
-            continue
-        share = headline.partition(",")[0] in ("probability", "share_mean")
-        values = "; ".join(
-            f"{r['run']} {percent(r['value'], 1, language) if share else number(r['value'], 1, language)}" for r in own
-        )
-        told.append(f"{_capital(headline_name(headline, language))}: {values}.")
-    return told
+    """What differs in the configs, then each headline of all runs with its difference from the first."""
+    letters, same = [run["called"] for run in tables["runs"]], config["same_futures"]
+    configs, headlines = tables.get("configs", []), tables.get("headlines", [])
+    told = [say("report.compared.configs", language, n=number(len(configs), 0, language))]
+    told += settings_told(configs[:MOST_SETTINGS], letters, language)
+    for key, (first, *others) in islice(by_headline(headlines, letters), MOST_TOLD):
+        values = [f"{first['run']}: {estimate(first, 'value', language)}"]
+        values += [f"{row['run']}: {estimate(row, 'value', language)}; "
+                   f"{say('compared.minus', language, run=row['run'], first=first['run'])}: {verdict(row, first, same, language)}"
+                   for row in others]
+        told.append(say("compared.setting", language, setting=_capital(headline_name(key, language)), values="; ".join(values)))
+    told += combinations_told(tables.get("combinations", []), language)
+    return [*told, futures_told(letters, same, language)]
 
 
 def _case(tables: Tables, config: Mapping[str, Any], language: str) -> list[str]:

@@ -88,6 +88,8 @@ def cell(row: Mapping[str, Any], key: str, language: str) -> str:
     if key.startswith("share_points"):
         return number(100 * value, 1, language)
     form = kind(key, row)
+    if form == "share" and key in ("minus_first_low", "minus_first_high"):  # beside a number that has the unit
+        return number(100 * value, 1, language)
     if form == "share" and CHANGE.fullmatch(key):
         return say("sens.points", language, value=number(100 * value, 1, language))
     if form == "whole":

@@ -73,7 +73,8 @@ OUTLINES: dict[str, Outline] = {
         Part("result", (), "stress", ("scenario", "quantity", "mean", "p95", "difference_mean")),
         Part("money", (), "buffer", ("scenario", "year", "buffer_mio_kr", "probability", "probability_low", "enough_mio_kr")))),
     "compared": Outline("ask_compared", "compared", (
-        Part("runs", (), "runs"), Part("configs", (), "configs"), Part("result", (), "headlines"))),
+        Part("runs", (), "runs"), Part("configs", (), "configs"),
+        Part("result", (), "headlines", ("headline", "run", "value", "value_low", "minus_first", "minus_first_low")), Part("left_out", (), "not_compared"))),
 }
 ANY = Outline("ask_any", None, (_YEARS, _MONEY))
 

@@ -23,6 +23,7 @@ from ..results import made_up
 from ..words import WORDS, column, name, number, percent, say
 from ..words.coded import file_name
 from ..words.glossary import used
+from ..words.settings import told_settings
 from .answers import answers
 from .assumed import assumptions
 from .cells import Shown, table, unbroken
@@ -41,6 +42,8 @@ def page(run: RunContents, language: str | None = None) -> str:
     config = yaml.safe_load(run.config_yaml)
     hidden = hides_few(run, config)
     tables = shown_tables(run, config)
+    if "configs" in tables:
+        tables["configs"] = told_settings(tables["configs"], spoken)
     style, script = _asset("style.css"), _asset("page.js")
     told = ([say("report.hidden.answer", spoken)] if hidden and tells_the_start(run, config)
             else answers(run.experiment, run.tables, config, spoken))

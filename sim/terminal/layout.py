@@ -10,12 +10,12 @@ from ..words import needed, number, percent, say
 WIDTH = 98  # columns of a terminal that every line fits into
 
 
-def wrapped(line: str) -> str:
-    """A sentence over several lines; a number stays with its unit. Tables are short enough."""
+def wrapped(line: str, indent: str = "  ") -> str:
+    """A sentence over several lines, all but the first indented; a number stays with its unit. Tables are short enough."""
     if len(line) <= WIDTH:
         return line
     whole = line.replace(" %", "\N{NO-BREAK SPACE}%").replace(" kr", "\N{NO-BREAK SPACE}kr")
-    lines = textwrap.wrap(whole, WIDTH, subsequent_indent="  ", break_on_hyphens=False)
+    lines = textwrap.wrap(whole, WIDTH, subsequent_indent=indent, break_on_hyphens=False)
     return "\n".join(lines).replace("\N{NO-BREAK SPACE}", " ")
 
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from . import (
+    asked,
     backcast,
     business_case,
     columns,
@@ -44,7 +45,7 @@ LANGUAGES = ("en", "da")
 # A file for each picture or answer; a key stands in one of them.
 WORDS: dict[str, tuple[str, str]] = {}
 for _part in (
-    shared, over_time, reachability, compare, backcast, places, sensitivity, spread, optimise, inputs, keys, names, levers,
+    shared, over_time, reachability, compare, backcast, places, sensitivity, spread, optimise, asked, inputs, keys, names, levers,
     compared, network, columns, report, template, workbook, business_case, stress, glossary,
     towns, commands,
 ):

@@ -10,7 +10,7 @@ from .sources import stated
 _CODES = ("cell", "input", "verdict", "expectation", "varied", "choice")
 _ANSWERS = {"True": "yes", "False": "no"}
 # Columns of keys of the config and of what tells a run from others: shown as they are.
-AS_WRITTEN = ("key", "run", "config_hash", "started", "seed")
+AS_WRITTEN = ("key", "config_key", "run", "config_hash", "started", "seed")
 
 
 def in_words(title: str, value: str, language: str) -> str:

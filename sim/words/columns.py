@@ -53,6 +53,7 @@ highest_growth|highest growth tried|højeste vækst afprøvet
 lowest_growth|lowest growth tried|laveste vækst afprøvet
 hits|target met in|målet nået i
 input|input|forudsætning
+config_key|key in the config|nøgle i opsætningen
 key|key in the config|nøgle i opsætningen
 kind|kind|art
 lead_months|months to open|måneder til åbning
@@ -172,7 +173,10 @@ first_year|first year|første år
 last_year|last year|sidste år
 lever|lever|greb
 mean_weeks|weeks to decision, mean|uger til afgørelse, gennemsnit
-minus_first|difference from the first run|forskel fra første kørsel
+minus_first|difference from the first run (of shares: percentage points)|forskel fra første kørsel (for andele: procentpoint)
+also_in_first|of these also in the first run|heraf også i første kørsel
+reason|why not compared|hvorfor ikke sammenlignet
+setting|setting or assumption|indstilling eller forudsætning
 model|model|model
 more_a_year|more a year, mio. kr.|mere om året, mio. kr.
 municipality|municipality|kommune

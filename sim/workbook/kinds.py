@@ -36,7 +36,10 @@ BY_UNIT = (
     ("mio. kr.", "tenth"), ("kr.", "count"), ("probability", "share"), ("own ÷ external", "share"), ("of places", "share"),
     ("calendar year", "whole"), ("percentage points", "tenth"),
 )
-OF_A_HEADLINE = ("value", "low", "high", "minus_first")
+# Of runs beside one another: numbers of a headline, or of the column of a table that the row names.
+BESIDE = re.compile(r"(?:value|minus_first)(?:_low|_high)?")
+HEADLINE_SHARES = re.compile(r"(?:probability|share|growth survived|cheaper|never_pays_back)\b.*|share_.*|.* from \w+")
+HEADLINE_KRONER = re.compile(r"(?:present_cost|saving_a_year|above_nothing|.*mio_kr)\b.*")
 
 
 def kind(column: str, row: Mapping[str, Any]) -> str:
@@ -49,8 +52,8 @@ def kind(column: str, row: Mapping[str, Any]) -> str:
     ):
         if pattern.fullmatch(column):
             return found
-    if column.removeprefix("value_") in OF_A_HEADLINE and str(row.get("headline", "")).startswith(("probability", "share_")):
-        return "share"
+    if BESIDE.fullmatch(column) and {"headline", "column"} & set(row):
+        return _of_a_run(column, row)
     if row.get("unknown") and BY_ROW.fullmatch(column):
         return "number" if row["unknown"] in UNITS else "share"
     of_a_value = BY_ROW.fullmatch(column) or re.fullmatch("value(?:_.*)?", column)
@@ -60,3 +63,14 @@ def kind(column: str, row: Mapping[str, Any]) -> str:
     if said.startswith(RATES) or said.endswith("growth"):
         return "share"
     return "tenth" if said.endswith("mio_kr") or ACCOUNTS.fullmatch(said) else "number"
+
+
+def _of_a_run(column: str, row: Mapping[str, Any]) -> str:
+    """What a number of runs beside one another is, by its headline, or by its table's row and column."""
+    if "column" in row:
+        of = dict(part.partition("=")[::2] for part in str(row["row"]).split(", "))
+        return kind(row["column"], {**of, row["column"]: row[column]})
+    headline = row["headline"]
+    if HEADLINE_SHARES.fullmatch(headline):
+        return "share"
+    return "tenth" if HEADLINE_KRONER.fullmatch(headline) else "number"

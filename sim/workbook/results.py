@@ -13,6 +13,7 @@ from ..contents import RunContents, read_run
 from ..hiding import hides_few, shown_tables
 from ..words import say
 from ..words.coded import experiment_name
+from ..words.settings import told_settings
 from .book import Book, new_book
 from .charts import fan_blocks, write_charts
 from .pictures import picture_blocks
@@ -28,6 +29,8 @@ def write_results(folder: Path) -> None:
     run = read_run(folder)
     config = yaml.safe_load(run.config_yaml) or {}
     hidden, tables = hides_few(run, config), shown_tables(run, config)
+    if "configs" in tables:
+        tables["configs"] = told_settings(tables["configs"], run.language)
     created = datetime.fromisoformat(run.manifest["started"])
     target = (config.get("experiment") or {}).get("target")
     blocks = fan_blocks(tables.get("years", []), target, run.language) + picture_blocks(tables, run.language)
