@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from experiments._ends import one_sentence
 from experiments._help import CONFIGS, help_of
 from sim.inputs import InputError
-from sim.words.coded import coded
+from sim.words.coded import key_word
 from sim.words.settings import setting_name, setting_value
 
 PROJECT = CONFIGS.parent
@@ -130,7 +130,7 @@ def _what(keys: Sequence[str]) -> str:
     """What is set; of several needs with one value, without the need."""
     told = setting_name(RANGE.sub("", keys[0]), "en")
     need = NEED.search(keys[0])
-    return told.replace(f" ({coded(need[2], 'en')})", "") if need and len(keys) > 1 else told
+    return told.replace(f" ({key_word(need[2], 'en')})", "") if need and len(keys) > 1 else told
 
 
 def _keys(keys: Sequence[str]) -> str:

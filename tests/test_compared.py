@@ -20,6 +20,7 @@ from sim.terminal import compared_answer
 from sim.terminal.compared import settings_told
 from sim.words.coded import headline_name
 from sim.words import LANGUAGES, WORDS
+from sim.words import settings
 from sim.words.settings import setting_name, setting_value
 
 CONFIG = {"language": "en", "seed": 1, "futures": 10, "years": 2, "municipality": {"name": "Elm"},
@@ -282,6 +283,11 @@ def test_every_key_of_the_shipped_configs_has_a_name_in_words():
         next(iter(config.values())).pop("defaults", None)
     found = {key for config in [default_config("levers"), *files] for key in _keys(config)}
     assert len(found) > 200 and not [key for key in found if setting_name(key, "da") == key]
+
+
+def test_every_unit_of_a_named_key_is_danish_in_danish():
+    units = {unit for _, _, unit in settings._patterns() if unit[0]}
+    assert len(units) > 15 and {english for english, danish in units if english == danish} == {"mio. kr."}
 
 
 def _keys(config) -> list[str]:

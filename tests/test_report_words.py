@@ -19,7 +19,7 @@ from sim.report.outline import OUTLINES
 from sim.report.page import MOST_PICTURES, page
 from sim.report.pictured import DEFINITIONS, PICTURES, behind, pictured
 from sim.words import WORDS
-from sim.words.coded import key_name, key_word
+from sim.words.coded import key_word
 from sim.words.glossary import _LINES, used
 from sim.words.sources import DANISH
 
@@ -237,9 +237,18 @@ def test_stress_at_its_edges(rows, has, lines):
 
 
 def test_runs_beside_one_another_need_two_that_answer_alike():
-    both = [{"headline": "probability, none_home", "run": run, "value": value} for run, value in (("a", 0.0), ("b", 1.0))]
-    assert told("compared", configs=[{}], headlines=both[:1]) == ["Indstillinger og forudsætninger, der er forskellige i kørslerne: 1."]
-    assert "a 0,0 %; b 100,0 %" in told("compared", configs=[], headlines=both)[1]
+    def row(run, value, more):
+        ends = {f"{name}{end}": None if x is None else x + by for name, x in (("value", value), ("minus_first", more))
+                for end, by in (("", 0.0), ("_low", -0.01), ("_high", 0.01))}
+        return {"headline": "probability, none_home", "run": run, "unit": "share", **ends}
+
+    def of(*rows):
+        tables = {"runs": [{"called": "A"}, {"called": "B"}], "configs": [], "headlines": list(rows)}
+        return answers("compared", tables, {"experiment": {}, "same_futures": []}, "da")
+
+    alone, both = of(row("A", 0.5, None)), of(row("A", 0.5, None), row("B", 0.75, 0.25))
+    assert alone[0] == "Indstillinger og forudsætninger, der er forskellige i kørslerne: 0." and len(both) == len(alone) + 1
+    assert "A: 50,0 %" in both[1] and "B: 75,0 %" in both[1] and "B − A: +25,0" in both[1]
 
 
 @pytest.mark.parametrize("language", ["en", "da"])
@@ -358,16 +367,16 @@ def assumed(key, value, unit=""):
 
 
 @pytest.mark.parametrize("row, name, shown", [
-    (assumed("demand.growth.per_year", 0.025, "share a year"), "Vækst, om året", "2,5 %"),
-    (assumed("demand.needs.temporary.consent.uniform", "[0.1, 0.3]", "share"), "Behov, midlertidigt botilbud, samtykke, spænd", "10 til 30 %"),
-    (assumed("municipality.pools.temporary.serves", "['temporary', 'rented']"), "Egne pladser, midlertidigt botilbud, egnet til",
+    (assumed("demand.growth.per_year", 0.025, "share a year"), "Vækst i antal borgere", "2,5 %"),
+    (assumed("demand.needs.temporary.consent.uniform", "[0.1, 0.3]", "share"), "Samtykke til hjemtagning (midlertidigt botilbud)", "10 til 30 %"),
+    (assumed("municipality.pools.temporary.serves", "['temporary', 'rented']"), "Egnet til disse behov (midlertidigt botilbud)",
      "midlertidigt botilbud; botilbudslignende tilbud"),
-    (assumed("municipality.start", "2023-01-01", "date"), "Start", "01-01-2023"),
-    (assumed("prices.price_year", 2022.0), "Prisår", "2022"),
-    (assumed("plan.taking_home.offered", "True"), "Hjemtagning, tilbydes", "ja"),
+    (assumed("municipality.start", "2023-01-01", "date"), "Beregningens start", "01-01-2023"),
+    (assumed("prices.price_year", 2022.0), "Prisniveau", "2022"),
+    (assumed("plan.taking_home.offered", "True"), "Hjemtagning tilbydes", "ja"),
     (assumed("municipality.register_csv", None), "Borgerliste", "–"),
-    (assumed("prices.refund.scale.2022-01-01.860000.0", 0.25, "share"), "Statsrefusion, stordrift, 01-01-2022, 860.000", "25 %"),
-    (assumed("experiment.scenarios", "[{'name': 'flat', 'places': 274}]"), "Scenarier", "Navn: ingen vækst, Pladser: 274"),
+    (assumed("prices.refund.scale.2022-01-01.860000.0", 0.25, "share"), "Statsrefusion af særligt dyre enkeltsager, stordrift, 860.000, fra 01-01-2022", "25 %"),
+    (assumed("experiment.scenarios", "[{'name': 'flat', 'places': 274}]"), "Scenarier", "navn: ingen vækst; pladser: 274"),
 ])
 def test_an_assumption_is_told_by_name(row, name, shown):
     ((_, (told_of,)),) = assumptions([row], "da")
@@ -375,7 +384,7 @@ def test_an_assumption_is_told_by_name(row, name, shown):
 
 
 def test_a_unit_stands_beside_numbers_alone():
-    shown = [told_of.unit for _, own in assumptions([assumed("plan.a", 84.0, "days"), assumed("plan.b", "True", "days")], "da") for told_of in own]
+    shown = [told_of.unit for _, own in assumptions([assumed("plan.most_wait_days", 84.0, "days"), assumed("plan.taking_home.offered", "True", "days")], "da") for told_of in own]
     assert shown == ["dage", ""]
 
 
@@ -395,10 +404,11 @@ def test_what_was_played_again_is_counted(repeated, said, tmp_path):
 
 
 def test_of_several_plans_what_differs_is_told():
-    rows = [assumed("plan/none_home.sites", 1.0), assumed("plan/none_home.places", 0.0), assumed("plan/none_home.order", 2.0),
-            assumed("plan/double_home.sites", 1.0), assumed("plan/double_home.places", 548.0)]
+    places, order, wait = "even_build_out.places", "taking_home.order", "most_wait_days"
+    rows = [assumed(f"plan/none_home.{wait}", 1.0), assumed(f"plan/none_home.{places}", 0.0), assumed(f"plan/none_home.{order}", 2.0),
+            assumed(f"plan/double_home.{wait}", 1.0), assumed(f"plan/double_home.{places}", 548.0)]
     (_, first), (title, other) = assumptions(rows, "da")
-    assert len(first) == 3 and [(a.name, a.value) for a in other] == [("Pladser", "548"), ("Hvem der spørges først", "–")]
+    assert len(first) == 3 and [(a.name, a.value) for a in other] == [("Nye pladser, udbygget jævnt", "548"), ("Hvem der spørges først", "–")]
     assert title == "Planen: 548 pladser og hjemtagning: det, der er anderledes end i 'ingen udbygning, med hjemtagning'"
 
 
@@ -416,14 +426,15 @@ def test_every_shipped_key_is_named_in_danish():
     words_of_code = {p for p in parts if re.fullmatch("[a-z_0-9]*[a-z_][a-z_0-9]*", p)}
     assert len(words_of_code) > 180
     assert {p for p in words_of_code if f"key.{p}" not in WORDS and key_word(p, "da") == p} == set()
-    assert key_name("demand.never_heard_of", "da") == "Efterspørgslen, never_heard_of"
+    assert key_word("never_heard_of", "da") == "never_heard_of"
 
 
 # --- Danish -----------------------------------------------------------------------------
 
 
 def words_in(text):
-    return {word.lower() for word in WORD.findall(re.sub(r"\{[^}]*\}", " ", text))}
+    """Without what is filled in, and what is to be typed."""
+    return {word.lower() for word in WORD.findall(re.sub(r"\{[^}]*\}|\b\w+=\S*", " ", text))}
 
 
 @cache

@@ -169,7 +169,7 @@ def test_what_a_back_cast_found_for_other_runs_is_compared_too(made, tmp_path, c
     shutil.copytree(run.path, again)
     (again / "demand").mkdir(exist_ok=True)
     (again / "demand" / "calibrated_1.yaml").write_text("combinations: []\n", "utf-8")
-    assert compared_with(run, again) is True
+    assert compared_with(run, again, "en") is True
     told = capsys.readouterr().out
     assert "demand/calibrated_1.yaml  DIFFERENT" in told and "tables are not the same: demand/calibrated_1.yaml" in told
 

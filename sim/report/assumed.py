@@ -6,14 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
-from ..words import name, needed, number, percent, say
-from ..words.coded import coded, key_name, key_word
+from ..words import LANGUAGES, name, say
+from ..words.coded import coded, group_name
+from ..words.settings import DATE, plain_value, setting_name, setting_unit
 from ..words.sources import stated
-
-
-IN_PER_CENT = ("share", "share a year", "share a year, real", "share of days", "probability", "quantile")
 
 
 @dataclass(frozen=True)
@@ -39,7 +35,7 @@ def assumptions(rows: Sequence[Mapping[str, Any]], language: str) -> list[tuple[
     first = next((group for group in groups if group.startswith("plan/")), "")
     told = []
     for group, own in groups.items():
-        title = key_name(group, language)
+        title = group_name(group, language)
         if group.startswith("plan/") and group != first:
             own = _differing(groups[first], own)
             title = say("report.differing", language, plan=title, first=name(first.partition("/")[2], language))
@@ -61,30 +57,13 @@ def _within(row: Mapping[str, Any]) -> str:
 
 
 def _assumed(row: Mapping[str, Any], language: str) -> Assumed:
-    key, unit = str(row["key"]), str(row.get("unit") or "")
-    value = _shown(key, row.get("value"), language, unit in IN_PER_CENT)
-    measured = any(sign.isdigit() for sign in value)  # a group has one unit, and a name or a choice in it has none
+    key, group = str(row["key"]), str(row["key"]).partition(".")[0]
+    told = key.replace(group, group.partition("/")[0], 1)  # which plan it is of stands above
+    unit = setting_unit(told, str(row.get("unit") or ""))
+    value = plain_value(key, row.get("value"), unit, language)
+    # A name, a choice or a date has no unit.
+    measured = any(sign.isdigit() for sign in value) and not DATE.fullmatch(str(row.get("value")))
     return Assumed(
-        key_name(key.partition(".")[2] or key, language), key, value, stated(unit, language) if measured else "", coded(str(row.get("tag") or "–"), language),
-        stated(str(row.get("source") or ""), language),
+        setting_name(told, language), key, value, unit[LANGUAGES.index(language)] if measured else "",
+        coded(str(row.get("tag") or "–"), language), stated(str(row.get("source") or ""), language),
     )
-
-
-def _shown(key: str, value: Any, language: str, per_cent: bool) -> str:
-    """A value in words; a range as one, any other list or what it consists of part by part."""
-    if isinstance(value, str) and value[:1] in ("[", "{"):
-        value = yaml.safe_load(value)
-    if key.endswith("uniform") and isinstance(value, list) and len(value) == 2:
-        low, high = (_shown("", part, language, per_cent) for part in value)
-        return say("compare.range", language, low=low.removesuffix(" %"), high=high)
-    if isinstance(value, Mapping):
-        return ", ".join(f"{key_name(str(of), language)}: {_shown(str(of), part, language, per_cent)}" for of, part in value.items())
-    if isinstance(value, list):
-        return "; ".join(_shown(key, part, language, per_cent) for part in value)
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return "–" if value in (None, "None") else key_word(str(value), language)
-    if per_cent:
-        return percent(value, needed(100 * value, 4), language)
-    if 1900 < value < 2200 and value == round(value):
-        return f"{value:.0f}"
-    return number(value, needed(value, 4), language)

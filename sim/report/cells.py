@@ -11,7 +11,8 @@ from typing import Any
 
 from ..hiding import HIDDEN
 from ..words import column, needed, number, percent, say
-from ..words.coded import in_words, key_name
+from ..words.coded import in_words
+from ..words.settings import setting_name
 from ..workbook.kinds import kind
 
 MOST_ROWS = 400
@@ -82,7 +83,7 @@ def cell(row: Mapping[str, Any], key: str, language: str) -> str:
     if value is None:
         return "–"
     if isinstance(value, str):
-        return key_name(value, language) if key == "key" else in_words(key, value, language)
+        return setting_name(value, language) if key == "key" else in_words(key, value, language)
     if key in YES_OR_NO:
         return say("cell.yes" if value else "cell.no", language)
     if key.startswith("share_points"):

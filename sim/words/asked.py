@@ -13,6 +13,7 @@ hide_small_counts|Small counts are hidden|Små antal skjules|
 municipality|Municipality|Kommune|
 demand|Demand|Efterspørgsel|
 prices|Prices|Priser|
+municipality.made_up|Made-up example|Opdigtet eksempel|
 municipality.name|Municipality, name|Kommune, navn|
 municipality.past_growth_per_year|Past growth in residents|Hidtidig vækst i antal borgere|share a year
 municipality.register_csv|List of residents|Borgerliste|
@@ -42,13 +43,13 @@ demand.market.kinds.*.providers|Providers|Leverandører|providers
 demand.market.kinds.*.parts.**|Parts of the tariff|Takstens dele|share
 demand.market.profit_limit.**|Limit on profit|Begrænsning af profit|
 demand.needs.*.stay.family|Distribution of stays|Fordeling af opholdstider|
-demand.needs.*.stay.spread|Spread of stays, standard deviation ÷ mean|Spredning i opholdstider, standardafvigelse ÷ gennemsnit|
+demand.needs.*.stay.spread|Standard deviation of stays|Opholdstidernes standardafvigelse|times the mean
 demand.needs.*.chooses_external|Citizens who choose an external provider|Borgere, der vælger ekstern leverandør|share
 demand.needs.*.consent|Consent to being taken home|Samtykke til hjemtagning|share
 demand.needs.*.growth.**|Growth in residents|Vækst i antal borgere|share a year
 demand.needs.*.referrals_per_year|Referrals|Visitationer|
 demand.needs.*|Need|Behov|
-demand.building.delay_spread|Spread of the delay, standard deviation ÷ mean|Spredning i forsinkelsen, standardafvigelse ÷ gennemsnit|
+demand.building.delay_spread|Standard deviation of the delay|Forsinkelsens standardafvigelse|times the mean
 demand.building.delay_months|Mean delay of buildings|Gennemsnitlig forsinkelse af byggerier|months
 plan|Plan|Plan|
 plan.name|Plan, name|Plan, navn|
@@ -124,7 +125,7 @@ experiment.groups|Needs that buildings are made for|Behov, som byggerier laves t
 experiment.openings.**|Openings that can be chosen|Åbninger, der kan vælges|
 experiment.search.**|Search|Søgning|
 experiment.choice.**|Choice among the best|Valg blandt de bedste|
-experiment.**|What the experiment asks|Hvad eksperimentet spørger om|
+experiment.**|||
 """
 WORDS: dict[str, tuple[str, str]] = {
     "asked.from": ("from {date}", "fra {date}"),
@@ -132,8 +133,4 @@ WORDS: dict[str, tuple[str, str]] = {
     "asked.a_year": ("{value} a year", "{value} om året"),
     "asked.part": ("{what}: {value}", "{what}: {value}"),
     "asked.stated": ("stated", "angivet"),
-    # --- names within keys -----------------------------------------------------------------
-    "name.temporary": ("temporary residential care", "midlertidigt botilbud"),
-    "name.long_term": ("long-term residential care", "længerevarende botilbud"),
-    "name.rented": ("rented home with support", "botilbudslignende tilbud"),
 }

@@ -34,13 +34,11 @@ def coded(value: str, language: str) -> str:
     return name(date(value, language), language)
 
 
-def key_name(key: str, language: str) -> str:
-    """A key of the config told by what its parts are called; a part that nobody has named is shown as it is."""
-    group, _, plan = key.partition("/")
-    if plan:
-        return f"{key_name(group, language)}: {name(plan, language)}"
-    told = ", ".join(key_word(part, language) for part in re.split(r"\.(?!0(?:\.|$))", key))  # 860000.0 is one part
-    return told[:1].upper() + told[1:]
+def group_name(group: str, language: str) -> str:
+    """A part of the config as a heading; of several plans, with the plan's name."""
+    part, _, plan = group.partition("/")
+    told = key_word(part, language)
+    return f"{told[:1].upper()}{told[1:]}" + (f": {name(plan, language)}" if plan else "")
 
 
 def key_word(part: str, language: str) -> str:

@@ -109,6 +109,7 @@ lot|places a lot|pladser pr. etape
 low|low|lavt
 low_each|low number of citizens each|lavt antal borgere pr. sagsbehandler
 lowest|lowest|laveste
+made_up|made-up example|opdigtet eksempel
 margin|margin|margen
 market|market|markedet
 mean_years|mean stay|gennemsnitligt ophold

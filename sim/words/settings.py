@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
+
+import yaml
 
 from . import LANGUAGES, name, needed, number, percent, say
-from .coded import coded
 from .asked import ASKED
+from .coded import coded, key_word
 from .sources import stated
 from .template import FIELDS
 
 RANGES = ("uniform", "triangular")
 FEW = 4  # values within a part of the config that are shown one by one
 MOST_SIGNS = 90  # of a value; the config of the run has all of it
+IN_PER_CENT = ("share", "share a year", "share a year, real", "share of days", "share of referrals", "probability", "quantile")
+SAID_BY_THE_UNIT = ("per_year", "by_year")
+PART = re.compile(r"\.(?!0(?:\.|$))")  # 860000.0 is one part
 DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+
+
+class Setting(NamedTuple):
+    """What a key is called: label and unit in both languages, the names within it, and what a label with ** leaves open."""
+
+    label: tuple[str, str]
+    unit: tuple[str, str]
+    names: tuple[str, ...]
+    rest: tuple[str, ...]
 
 
 def setting_name(key: str, language: str) -> str:
@@ -25,19 +38,32 @@ def setting_name(key: str, language: str) -> str:
     found = _found(key)
     if found is None:
         return key
-    label, of = found[0][LANGUAGES.index(language)], [coded(part, language) for part in found[2]]
+    label, of = found.label[LANGUAGES.index(language)], [key_word(part, language) for part in found.names]
+    rest = [key_word(part, language) for part in found.rest if part not in SAID_BY_THE_UNIT]
     dated = [say("asked.from", language, date=_date(date, language)) for date in DATE.findall(key)]
-    return ", ".join([f"{label} ({', '.join(of)})" if of else label, *dated])
+    told = ", ".join(part for part in (f"{label} ({', '.join(of)})" if of else label, *rest, *dated) if part)
+    return told[:1].upper() + told[1:]
 
 
 def setting_value(key: str, value: Any, language: str) -> str:
     """A value of a key with its unit: '0 to 3 % a year, most likely 1.5 %'. A dash where there is none."""
     found = _found(key)
-    unit = found[1] if found else ("", "")
-    if isinstance(value, str) and value[:1] in ("{", "["):
-        value = json.loads(value)
-    shown = _value(value, unit, language)
+    shown = told_value(_read(value), found.unit if found else ("", ""), language)
     return shown if len(shown) <= MOST_SIGNS else f"{shown[:MOST_SIGNS - 1]}…"
+
+
+def setting_unit(key: str, stated_unit: str) -> tuple[str, str]:
+    """The unit of a key in both languages; ``stated_unit`` (often that of several keys at once) where nobody knows it better."""
+    found = _found(key)
+    return found.unit if found and found.unit[0] else (stated_unit, stated(stated_unit, "da"))
+
+
+def plain_value(key: str, value: Any, unit: tuple[str, str], language: str) -> str:
+    """All of a value, its unit told beside it; shares as per cent."""
+    value, kind = _read(value), key.rpartition(".")[2]
+    ranged = kind in RANGES and isinstance(value, list)
+    per_cent = unit[0] in IN_PER_CENT
+    return told_value({kind: value} if ranged else value, ("share", "") if per_cent else ("", ""), language, whole=True)
 
 
 def told_settings(rows: Sequence[Mapping[str, Any]], language: str) -> list[dict[str, Any]]:
@@ -49,41 +75,47 @@ def told_settings(rows: Sequence[Mapping[str, Any]], language: str) -> list[dict
     ]
 
 
-def _value(value: Any, unit: tuple[str, str], language: str) -> str:
-    if value is None:
+def _read(value: Any) -> Any:
+    """Lists and parts of a config stand in tables as text."""
+    return yaml.safe_load(value) if isinstance(value, str) and value[:1] in ("{", "[") else value
+
+
+def told_value(value: Any, unit: tuple[str, str], language: str, whole: bool = False) -> str:
+    """A value with its unit in both languages; of a large part of the config only its name, if the ``whole`` is not asked for."""
+    if value in (None, "None"):
         return "–"
     if isinstance(value, Mapping):
-        return _range_or_branch(value, unit, language)
+        return _range_or_branch(value, unit, language, whole)
     if isinstance(value, list):
-        return "; ".join(_value(part, unit, language) for part in value)
+        return "; ".join(told_value(part, unit, language, whole) for part in value)
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        found = DATE.fullmatch(str(value))
-        return _date(found.groups(), language) if found else coded(str(value), language)
+        return key_word(str(value), language)
     if unit[0].startswith("share"):
-        shown = percent(value, needed(100 * value, 2), language)
+        shown = percent(value, needed(100 * value, 4), language)
         return say("asked.a_year", language, value=shown) if unit[0].startswith("share a year") else shown
     if unit[0] in ("", "year") and 1900 < value < 2200 and value == round(value):
         return f"{value:.0f}"
     return f"{number(value, needed(value, 4), language)} {unit[LANGUAGES.index(language)]}".strip()
 
 
-def _range_or_branch(value: Mapping[str, Any], unit: tuple[str, str], language: str) -> str:
+def _range_or_branch(value: Mapping[str, Any], unit: tuple[str, str], language: str, whole: bool) -> str:
     kind = next((k for k in RANGES if k in value), None)
     if kind is None:
-        return _branch(value, unit, language)
+        return _branch(value, unit, language, whole)
     low, *likely, high = value[kind]
-    bare = _value(low, ("share", "") if unit[0].startswith("share") else ("", ""), language).removesuffix(" %")
-    told = say("compare.range", language, low=bare, high=_value(high, unit, language))
-    return ", ".join([told, *(say("asked.likely", language, value=_value(x, unit, language)) for x in likely)])
+    bare = told_value(low, ("share", "") if unit[0].startswith("share") else ("", ""), language).removesuffix(" %")
+    told = say("compare.range", language, low=bare, high=told_value(high, unit, language))
+    return ", ".join([told, *(say("asked.likely", language, value=told_value(x, unit, language)) for x in likely)])
 
 
-def _branch(value: Mapping[str, Any], unit: tuple[str, str], language: str) -> str:
-    """A part of the config that other runs have not: its name, or what is in it if that is little."""
-    if "name" in value:
+def _branch(value: Mapping[str, Any], unit: tuple[str, str], language: str, whole: bool) -> str:
+    """A part of the config: of what other runs have not its name, or what is in it if that is little."""
+    if "name" in value and not whole:
         return name(value["name"], language)
-    if len(value) > FEW or any(isinstance(part, Mapping) and not set(part) & set(RANGES) for part in value.values()):
+    deep = any(isinstance(part, Mapping) and not set(part) & set(RANGES) for part in value.values())
+    if (len(value) > FEW or deep) and not whole:
         return say("asked.stated", language)
-    return "; ".join(say("asked.part", language, what=coded(key, language), value=_value(part, unit, language))
+    return "; ".join(say("asked.part", language, what=key_word(str(key), language), value=told_value(part, unit, language, whole))
                      for key, part in value.items())
 
 
@@ -92,14 +124,18 @@ def _date(parts: Sequence[str], language: str) -> str:
 
 
 @cache
-def _found(key: str) -> tuple[tuple[str, str], tuple[str, str], tuple[str, ...]] | None:
-    """Label and unit of a key, each in both languages, and the names within it. The first pattern that fits is taken."""
+def _found(key: str) -> Setting | None:
+    """The first pattern that fits a key; a range is told of the key that has it."""
     group, _, rest = DATE.sub("", key).replace("..", ".").rstrip(".").partition(".")
     group, _, plan = group.partition("/")
+    stem, _, last = rest.rpartition(".")
+    rest = stem if last in RANGES else rest
     whole = f"{group}.{rest}" if rest else group
-    for pattern, texts, unit in _patterns():
-        if names := pattern.fullmatch(whole):
-            return texts, unit, (*names.groups(), *([plan] if plan else []))
+    for pattern, label, unit in _patterns():
+        if found := pattern.fullmatch(whole):
+            left = found.groupdict().get("rest") or ""
+            names = [part for part in found.groups() if part is not None][: -1 if left else None]
+            return Setting(label, unit, (*names, *([plan] if plan else [])), tuple(PART.split(left)) if left else ())
     return None
 
 
@@ -117,7 +153,7 @@ def _patterns() -> list[tuple[re.Pattern, tuple[str, str], tuple[str, str]]]:
 def _pattern(key: str, before: str = "") -> re.Pattern:
     stem = key.removesuffix(".**")
     parts = ("([^.]+)" if part == "*" else re.escape(part) for part in stem.split("."))
-    return re.compile(before + r"\.".join(parts) + (r"(?:\..*)?" if stem != key else ""))
+    return re.compile(before + r"\.".join(parts) + (r"(?:\.(?P<rest>.*))?" if stem != key else ""))
 
 
 def _unit(unit: tuple[str, str]) -> tuple[str, str]:

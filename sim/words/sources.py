@@ -77,6 +77,7 @@ places; months of notice|pladser; måneders varsel
 providers|leverandører
 share a year; days|andel om året; dage
 share of citizens|andel af borgerne
+times the mean|gange gennemsnittet
 share of offers|andel af tilbuddene
 share of referrals|andel af visitationerne
 share of that effect|andel af den virkning

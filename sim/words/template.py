@@ -278,9 +278,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "choice.shortest_external_stay": ("shortest external stay", "korteste eksterne ophold"),
     "choice.dearest_need": ("dearest need", "dyreste behov"),
     # Names of the example, which the workbook shows in its language and an import knows again.
-    "example.temporary": ("temporary", "midlertidigt ophold"),
-    "example.long_term": ("long_term", "længerevarende ophold"),
-    "example.rented": ("rented", "lejebolig"),
+    "example.temporary": ("temporary", "midlertidigt botilbud"),
+    "example.long_term": ("long_term", "længerevarende botilbud"),
+    "example.rented": ("rented", "botilbudslignende tilbud"),
     "example.external": ("external", "ekstern"),
 }
 WORDS |= {f"input_sheet.{key}": told for key, told in SHEETS.items()}
