@@ -65,7 +65,7 @@ def kept(folder) -> int:
 
 def test_killed_again_and_again_a_run_ends_with_the_bytes_of_one_that_was_not(begin, tmp_path, uninterrupted):
     dice, before = random.Random(1), 0
-    for _ in range(4):
+    for _ in range(3):
         process, told = begin(dice.randint(0, 4))
         time.sleep(dice.uniform(0, 0.08))  # anywhere in a task, a write or a rename
         playing = children(process)

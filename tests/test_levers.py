@@ -1,7 +1,5 @@
 """The levers beside what was published: verdicts by hand, mistakes in one sentence, and a whole run."""
 import csv
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -28,8 +26,8 @@ from sim.runs import run
 from sim.study import Scenario, make_study
 from sim.words import WORDS
 from test_configs import composed, read
+from test_launch import Ended, botilbud
 
-PROJECT = Path(__file__).resolve().parent.parent
 TRIED = [Tried(v, Estimate(m, m, m)) for v, m in ((0.0, -2.0), (1.0, 2.0), (3.0, 10.0))]
 
 
@@ -140,22 +138,19 @@ FEW = (
 EXPECT = "+experiment.expected={it: {lever: lever_build, published: 0.6, quantity: share, first: 2024, last: 2025, varied: plan.even_build_out.places, values: [0, 274]}}"
 
 
-def launched(folder: Path, *words: str) -> subprocess.CompletedProcess:
-    return subprocess.run(
-        [sys.executable, "-m", "experiments", "levers", f"results={folder}", *FEW, *words], cwd=PROJECT,
-        capture_output=True, text=True, check=False,
-    )
+def launched(folder: Path, *words: str) -> Ended:
+    return botilbud("levers", f"results={folder}", *FEW, *words)
 
 
 def test_a_run_tells_levers_expectations_and_decisions(tmp_path, monkeypatch):
     done = launched(tmp_path, EXPECT.replace("{it:", "{build_80_percent:"), "language=da")
-    assert done.returncode == 0, done.stderr
-    folder = Path(done.stdout.strip().splitlines()[-1])
+    assert done.code == 0, done.err
+    folder = Path(done.out.strip().splitlines()[-1])
     tables = {file.stem: list(csv.DictReader(file.read_text("utf-8").splitlines())) for file in folder.glob("*.csv")}
     assert [row["lever"] for row in tables["levers"]] == ["lever_build"]
     assert tables["expected"][0]["verdict"] in ("reproduced", "only_if", "not_reproduced")
     assert len(tables["tried"]) == 2 and {row["lever"] for row in tables["decisions"]} == {"today", "lever_build"}
-    assert "byg 274 pladser" in done.stdout and "Fra ansøgning til afgørelse" in done.stdout
+    assert "byg 274 pladser" in done.out and "Fra ansøgning til afgørelse" in done.out
 
 
 @pytest.mark.parametrize(
@@ -168,7 +163,7 @@ def test_a_run_tells_levers_expectations_and_decisions(tmp_path, monkeypatch):
 )
 def test_a_mistake_in_an_expectation_is_one_sentence(tmp_path, changed, sentence):
     done = launched(tmp_path, EXPECT.replace(*changed))
-    assert done.returncode == 2 and sentence in done.stderr and len(done.stderr.strip().splitlines()) == 1
+    assert done.code == 2 and sentence in done.err and len(done.err.strip().splitlines()) == 1
     assert not list(tmp_path.glob("levers/*"))
 
 
