@@ -25,7 +25,7 @@ USAGE = """botilbud import FILE.xlsx [FOLDER] [language=da|en]
 
   FILE       a workbook made by botilbud template and filled in
   FOLDER     the folder of configs to make (else named like the file); nothing is written over
-  language   that it tells how to go on in, en if it is not given
+  language   that it tells how to go on in, the workbook's own if it is not given
 
 Every mistake is listed with its sheet and cell, and nothing is written until none is left."""
 NAME, REGISTER = "imported", "register.csv"
@@ -45,7 +45,7 @@ def main() -> None:
         if {"--help", "-h"} & set(sys.argv[1:]):
             return print(USAGE)
         arguments, given = options("import", sys.argv[1:], ("language",))
-        language = language_of("import", given)
+        stated = language_of("import", given) if given else None
         if not 1 <= len(arguments) <= 2:
             raise InputError("import: name a workbook, and if you like a folder: import FILE.xlsx [FOLDER]")
         file = Path(arguments[0])
@@ -54,13 +54,13 @@ def main() -> None:
             raise InputError(f"{folder}: this is there already; name another folder, or remove it first")
         from sim.workbook.importing import read_workbook
 
-        groups, register, mistakes = read_workbook(file)
+        groups, register, mistakes, language = read_workbook(file)
         if mistakes:
             print("\n".join(f"botilbud: {line}" for line in mistakes), file=sys.stderr)
             sys.exit(WRONG)
         write_configs(groups, register, folder, file.name)
-        print(say("import.done", language, folder=folder))
-        print(command_of(folder, language))
+        print(say("import.done", stated or language, folder=folder))
+        print(command_of(folder, stated or language))
 
 
 def command_of(folder: Path, language: str) -> str:

@@ -36,8 +36,7 @@ def main() -> None:
         except OSError as error:
             raise InputError(f"{path}: this file cannot be written ({error.strerror})") from None
         print(path)
-        spoken = [f"language={language}"] if language != "en" else []
-        print(say("template.next", language, command=in_a_shell([*starter(), "import", str(path), *spoken])))
+        print(say("template.next", language, command=in_a_shell([*starter(), "import", str(path)])))
 
 
 def understood(arguments: list[str]) -> tuple[Path, str]:

@@ -108,8 +108,8 @@ def records(groups: dict) -> dict:
 
 
 def test_the_template_is_the_example_again(template, example):
-    groups, register, mistakes = read_workbook(template[0])
-    assert (mistakes, register) == ([], [])
+    groups, register, mistakes, language = read_workbook(template[0])
+    assert (mistakes, register, language) == ([], [], template[1])
     assert all(groups[group]["about"] for group in RECORDS)
     assert records(groups) == records(example)
 
@@ -140,7 +140,7 @@ def test_every_source_is_the_workbook_unless_the_user_says_otherwise(fill, templ
 
 
 def test_ranges_become_distributions(fill):
-    groups, _, mistakes = fill(("demand", "C3", 0.0), ("demand", "D3", 0.03), ("demand", "B4", None),
+    groups, _, mistakes, _ = fill(("demand", "C3", 0.0), ("demand", "D3", 0.03), ("demand", "B4", None),
                                ("demand", "C4", 0.75), ("demand", "D4", 1.25))
     assert mistakes == []
     assert groups["demand"]["growth"]["per_year"] == {"triangular": [0.0, 0.025, 0.03]}
@@ -222,7 +222,7 @@ def inputs(language: str) -> list[tuple[str, str, str]]:
 def test_every_planted_mistake_is_told_with_its_cell_in_the_language_of_the_workbook(fill, template, seed):
     language, chance = template[1], random.Random(seed)
     planted = [(sheet, cell, chance.choice(BAD[kind])) for sheet, cell, kind in chance.sample(inputs(language), 9)]
-    groups, register, lines = fill(*planted)
+    groups, register, lines, _ = fill(*planted)
     assert (groups, register) == ({}, [])
     found = places_of(lines)
     optional = {("places", f"D{R + k}") for k in range(3)} | {("plan", "B7")}
@@ -279,7 +279,7 @@ TOGETHER = {
 def test_what_does_not_fit_the_rest_is_told_with_its_cell(fill, template, case):
     cells, expected = TOGETHER[case]
     known = {"NEED": called("temporary", template[1]), "POOL": called("temporary", template[1])}
-    groups, _, lines = fill(*[(sheet, cell, known.get(value, value)) for sheet, cell, value in cells])
+    groups, _, lines, _ = fill(*[(sheet, cell, known.get(value, value)) for sheet, cell, value in cells])
     assert groups == {}
     assert sorted(places_of(lines)) == sorted(at(sheet, cell, template[1]) for sheet, cell in expected), lines
     if template[1] == "da":
@@ -312,7 +312,7 @@ def test_what_each_cell_allows_is_told_or_read_and_no_record_refuses_it_later(fi
             if always or chance.random() < 0.15:
                 cells.append((sheet.key, f"{column}{R if always else row}", possible(field)))
     cells += [(key, A, chance.choice(ALLOWED_NAMES)) for key in ("places", "sites") if seed % 2]
-    groups, _, lines = fill(*cells)
+    groups, _, lines, _ = fill(*cells)
     assert bool(groups) != bool(lines)
     if language == "da":
         assert [line for line in lines if ENGLISH.search(re.sub(r"'[^']*'", "", line))] == []
@@ -341,7 +341,7 @@ def test_a_hostile_text_is_refused_in_lines_or_carried_as_text(fill, template, t
     texts = [("municipality", "B2"), ("plan", "B2"), ("demand", "B2"), ("prices", "B2"), ("residents", f"B{R}"),
              ("places", f"B{R}"), ("demand", f"{'ABCDEFGHI'[LIST_HEADS.index('source')]}3")]
     serves = [("places", f"E{R}", text), ("plan", "B7", f"long_term; rented; {text}")]
-    groups, _, lines = fill(*[(sheet, cell, text) for sheet, cell in named + texts], *serves)
+    groups, _, lines, _ = fill(*[(sheet, cell, text) for sheet, cell in named + texts], *serves)
     assert all("\n" not in line and len(line) < 700 for line in lines)
     if text in REFUSED:
         for sheet, cell in (named + texts)[: -1 if text == " " else None]:

@@ -27,12 +27,13 @@ VALUE, LOWEST, HIGHEST, TAG = (LIST_HEADS.index(head) + 1 for head in ("value", 
 
 
 class Imported(NamedTuple):
-    """The config groups of a workbook, the rows of its register (need, home, moved in), and a line for
-    every mistake in it."""
+    """The config groups of a workbook, the rows of its register (need, home, moved in), a line for
+    every mistake in it, and its language."""
 
     groups: Groups
     register: list[tuple[str, str, str]]
     mistakes: list[str]
+    language: str
 
 
 def read_workbook(path: Path) -> Imported:
@@ -46,8 +47,8 @@ def read_workbook(path: Path) -> Imported:
         found.take(sheet)
     check_together(found.found, found.needs, found.pools, found.mistakes)
     if found.mistakes.lines:
-        return Imported({}, [], found.mistakes.lines)
-    return Imported(found.finished(), found.register(), [])
+        return Imported({}, [], found.mistakes.lines, found.language)
+    return Imported(found.finished(), found.register(), [], found.language)
 
 
 def _language(book: Any) -> str:
