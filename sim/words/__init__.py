@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from . import (
     asked,
@@ -34,10 +34,10 @@ from . import (
     sensitivity,
     shared,
     spread,
-    template,
-    workbook,
     stress,
+    template,
     towns,
+    workbook,
 )
 
 LANGUAGES = ("en", "da")
@@ -112,14 +112,19 @@ def mio_kr(x: float | None, language: str) -> str:
     return shown if shown == "–" else f"{shown} mio. kr."
 
 
-def date(text: str, language: str) -> str:
-    """A day as people write it: 2023-07-01 is 01-07-2023 in Danish; any other text as it is."""
-    day = _DAY.fullmatch(text)
-    return "-".join(reversed(day.groups())) if day and language == "da" else text
+def dated(text: str, language: str) -> str:
+    """A day or a moment as people write it: 2023-07-01 is 01-07-2023 in Danish; any other text as it is."""
+    if _DAY.fullmatch(text):
+        return day(date.fromisoformat(text), language)
+    if _MOMENT.fullmatch(text):
+        then = datetime.fromisoformat(text)
+        return f"{day(then.date(), language)} {then:%H:%M} UTC"
+    return text
 
 
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MOMENT = re.compile(_DAY.pattern + r"T\d\d:\d\d:\d\d\+00:00")
 
 
 def _as_written(digits: str, language: str) -> str:
-    return date(digits, language).replace(".", ",") if language == "da" else digits
+    return dated(digits, language).replace(".", ",") if language == "da" else digits

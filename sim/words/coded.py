@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from . import WORDS, column, date, name, needed, number, percent, say
+from . import WORDS, column, dated, name, needed, number, percent, say
 from .sources import stated
 
 _CODES = ("cell", "input", "verdict", "expectation", "varied", "choice")
 _ANSWERS = {"True": "yes", "False": "no"}
 # Columns of keys of the config and of what tells a run from others: shown as they are.
-AS_WRITTEN = ("key", "config_key", "run", "config_hash", "started", "seed")
+AS_WRITTEN = ("key", "config_key", "run", "config_hash", "seed")
 
 
 def in_words(title: str, value: str, language: str) -> str:
@@ -31,7 +31,7 @@ def coded(value: str, language: str) -> str:
     parts = value.split(" ")
     if len(parts) > 1 and all(f"input.{part}" in WORDS for part in parts):
         return ", ".join(say(f"input.{part}", language) for part in parts)
-    return name(date(value, language), language)
+    return name(dated(value, language), language)
 
 
 def group_name(group: str, language: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from . import LANGUAGES, name, needed, number, percent, say
+from . import LANGUAGES, dated, name, needed, number, percent, say
 from .asked import ASKED
 from .coded import coded, key_word
 from .sources import stated
@@ -21,7 +21,7 @@ MOST_SIGNS = 90  # of a value; the config of the run has all of it
 IN_PER_CENT = ("share", "share a year", "share a year, real", "share of days", "share of referrals", "probability", "quantile")
 SAID_BY_THE_UNIT = ("per_year", "by_year")
 PART = re.compile(r"\.(?!0(?:\.|$))")  # 860000.0 is one part
-DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Setting(NamedTuple):
@@ -40,8 +40,8 @@ def setting_name(key: str, language: str) -> str:
         return key
     label, of = found.label[LANGUAGES.index(language)], [key_word(part, language) for part in found.names]
     rest = [key_word(part, language) for part in found.rest if part not in SAID_BY_THE_UNIT]
-    dated = [say("asked.from", language, date=_date(date, language)) for date in DATE.findall(key)]
-    told = ", ".join(part for part in (f"{label} ({', '.join(of)})" if of else label, *rest, *dated) if part)
+    since = [say("asked.from", language, date=dated(found, language)) for found in DATE.findall(key)]
+    told = ", ".join(part for part in (f"{label} ({', '.join(of)})" if of else label, *rest, *since) if part)
     return told[:1].upper() + told[1:]
 
 
@@ -117,10 +117,6 @@ def _branch(value: Mapping[str, Any], unit: tuple[str, str], language: str, whol
         return say("asked.stated", language)
     return "; ".join(say("asked.part", language, what=key_word(str(key), language), value=told_value(part, unit, language, whole))
                      for key, part in value.items())
-
-
-def _date(parts: Sequence[str], language: str) -> str:
-    return "-".join(parts if language == "en" else reversed(parts))
 
 
 @cache

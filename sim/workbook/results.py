@@ -11,7 +11,7 @@ import yaml
 
 from ..contents import RunContents, read_run
 from ..hiding import hides_few, shown_tables
-from ..words import say
+from ..words import dated, say
 from ..words.coded import experiment_name
 from ..words.settings import told_settings
 from .book import Book, new_book
@@ -68,9 +68,8 @@ def _cover_lines(run: RunContents, hidden: bool, sheets: Sequence[str]) -> list[
     lines += [("", say("workbook.hidden", language), "prose")] * hidden + [empty]
     lines += [("" if at else say("workbook.cover", language), line, "typed") for at, line in enumerate(told)] + [empty]
     named = experiment_name(run.experiment, language)
-    begun = datetime.fromisoformat(run.manifest["started"])
     shown = {"experiment": named if named == run.experiment else f"{named} ({run.experiment})",
-             "started": begun.strftime("%d-%m-%Y %H:%M UTC" if language == "da" else "%Y-%m-%d %H:%M UTC")}
+             "started": dated(run.manifest["started"], language)}
     lines += [(say(f"workbook.{key}", language), shown.get(key, str(run.manifest[key])), "prose") for key in IDENTITY]
     versions = ", ".join(f"{k} {v}" for k, v in run.manifest["versions"].items())
     return [*lines, (say("workbook.versions", language), versions, "prose"), empty,
