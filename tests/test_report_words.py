@@ -390,7 +390,7 @@ def test_a_unit_stands_beside_numbers_alone():
 
 def test_what_plans_have_in_common_counts_once(tmp_path):
     rows = [assumed(f"plan/{plan}.places", value) for plan, value in (("a", 1.0), ("b", 1.0), ("c", 2.0))]
-    html = page(a_run("compare", tmp_path, tables_of("compare") | {"assumptions": rows}))
+    html = page(a_run("compare", tmp_path, tables_of("compare") | {"network": [share(0)] * 2, "assumptions": rows}))
     assert "0 efterprøvede, 0 afledte, 2 antagelser" in html
 
 
@@ -418,6 +418,15 @@ def keys_in(value):
             if key not in ("about", "defaults"):
                 yield str(key)
                 yield from keys_in(inner)
+
+
+def test_in_a_network_the_numbers_of_its_shape_are_not_taken_for_anybodys(tmp_path):
+    rows = [assumed("municipality.needs.temporary.residents.own", 337.0, "citizens"),
+            assumed("experiment.municipalities.Testby.own_share", 0.5, "citizens, share, places, date")]
+    for experiment, told in (("network", True), ("compare", False)):
+        html = page(a_run(experiment, tmp_path, tables_of("compare") | {"network": [share(0)] * 2, "assumptions": rows}))
+        assert ("Kommunen, som de øvrige er dannet efter" in html) is told
+        assert "Andel på egne pladser (Testby)" in html
 
 
 def test_every_shipped_key_is_named_in_danish():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from ..words import LANGUAGES, name, say
@@ -24,8 +25,10 @@ class Assumed:
     source: str
 
 
-def assumptions(rows: Sequence[Mapping[str, Any]], language: str) -> list[tuple[str, list[Assumed]]]:
-    """Every value that was used, by the part of the config that it stands in.
+def assumptions(
+    rows: Sequence[Mapping[str, Any]], language: str, titles: Mapping[str, str] = MappingProxyType({})
+) -> list[tuple[str, list[Assumed]]]:
+    """Every value that was used, by the part of the config that it stands in, under its title or one of ``titles``.
 
     Of several plans the first is told whole, of the others what differs from it.
     """
@@ -35,7 +38,7 @@ def assumptions(rows: Sequence[Mapping[str, Any]], language: str) -> list[tuple[
     first = next((group for group in groups if group.startswith("plan/")), "")
     told = []
     for group, own in groups.items():
-        title = group_name(group, language)
+        title = titles.get(group) or group_name(group, language)
         if group.startswith("plan/") and group != first:
             own = _differing(groups[first], own)
             title = say("report.differing", language, plan=title, first=name(first.partition("/")[2], language))

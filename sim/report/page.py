@@ -66,7 +66,7 @@ def page(run: RunContents, language: str | None = None) -> str:
         parts=shown, more=[p for n, p in pictures.items() if n not in placed],
         tables=[(file_name(n, spoken), f"{n}.csv", table(rows, spoken)) for n, rows in tables.items()
                 if n not in ("months", "assumptions")],
-        assumed=assumptions(tables.get("assumptions", []), spoken), answer=run.answer if alike and not hidden else None,
+        assumed=assumptions(tables.get("assumptions", []), spoken, _titles(run.experiment, spoken)), answer=run.answer if alike and not hidden else None,
         cols=[say("report.assumed", spoken), *(column(c, spoken) for c in ("value", "unit", "tag", "source"))],
         alike=alike, hidden=hidden, checks=_checks(run, spoken), memo=_memo(run, config, spoken),
         manifest=run.manifest, limits=_limits(config), number=lambda n: number(n, 0, spoken),
@@ -132,6 +132,11 @@ def _title(run: RunContents, config: Mapping[str, Any], language: str) -> str:
     if f"report.title.{run.experiment}" in WORDS:
         return say(f"report.title.{run.experiment}", language)
     return say("report.title", language, town=name(config["municipality"]["name"], language))
+
+
+def _titles(experiment: str, language: str) -> dict[str, str]:
+    """Parts of the config that are something else than their name says."""
+    return {"municipality": say("network.shape", language)} if experiment == "network" else {}
 
 
 def _year(year: float) -> str:

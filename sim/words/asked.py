@@ -116,6 +116,12 @@ experiment.start_shares|Shares in own places at the start|Andele på egne pladse
 experiment.calibration.tolerance.**|How near a published figure has to be met|Hvor tæt et offentliggjort tal skal rammes|
 experiment.calibration.**|Calibration|Kalibrering|
 experiment.reference_growth.*|Growth that the answer speaks of|Vækst, som svaret handler om|share a year
+experiment.municipalities.*.residents|Residents|Borgere i botilbud|citizens
+experiment.municipalities.*.own_share|Share in own places|Andel på egne pladser|share
+experiment.municipalities.*.plan_places|Places that the plan adds|Nye pladser i planen|places
+experiment.municipalities.*.first_opening|First building opens|Første byggeri tages i brug|
+experiment.municipalities.*.buildings|Number of buildings|Antal byggerier|buildings
+experiment.municipalities.*.growth|Growth in residents|Vækst i antal borgere|share a year
 experiment.municipalities.**|The network's municipalities|Netværkets kommuner|
 experiment.expected.**|What was published of levers|Det offentliggjorte om greb|
 experiment.stresses.**|Stresses|Belastninger|

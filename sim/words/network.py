@@ -1,6 +1,10 @@
 """Texts of several municipalities as one study."""
 
 WORDS: dict[str, tuple[str, str]] = {
+    "network.shape": (
+        "The municipality that all are shaped by: needs, occupancy and start are taken from it, not its size",
+        "Kommunen, som de øvrige er dannet efter: behov, belægning og start er hentet herfra, ikke størrelsen",
+    ),
     "network.title": (
         "Self-sufficiency of each municipality at the end of {year}",
         "Selvforsyningsgrad i hver kommune ved udgangen af {year}",
