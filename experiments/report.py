@@ -16,7 +16,8 @@ USAGE = """botilbud report RUN [--pdf] [language=da|en]
 
   RUN        a run folder, results/EXPERIMENT/RUN; its report.html is written anew
   --pdf      also report.pdf, printed by Chromium, Chrome or Edge
-  language   the run's own, if it is not given"""
+  language   the run's own, if it is not given; another one makes report_da.html (or _en) beside it,
+             without the pictures: for these, run it again with language=da"""
 LANGUAGES = ("en", "da")
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge")
 USUAL = (
@@ -37,9 +38,10 @@ def main() -> None:
         browser = find_browser() if pdf else None
         if pdf and browser is None:
             raise InputError("report: --pdf needs Chromium, Chrome or Edge, and none was found on this machine")
-        print(write_report(folder, language))
+        page = write_report(folder, language)
+        print(page)
         if browser:
-            print(print_pdf(browser, folder))
+            print(print_pdf(browser, page))
 
 
 def find_browser() -> str | None:
@@ -49,14 +51,14 @@ def find_browser() -> str | None:
     return next(filter(None, map(shutil.which, NAMES)), None) or next(filter(os.path.isfile, places), None)
 
 
-def print_pdf(browser: str, folder: Path) -> Path:
-    """``report.pdf`` beside ``report.html``. Raises InputError if the browser makes none."""
+def print_pdf(browser: str, page: Path) -> Path:
+    """A PDF beside a page, of its name. Raises InputError if the browser makes none."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         draft = Path(profile) / "report.pdf"
         command = [
             browser, "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking",
             "--disable-component-update", "--disable-sync", f"--user-data-dir={profile}/profile",
-            "--no-pdf-header-footer", f"--print-to-pdf={draft}", (folder / "report.html").resolve().as_uri(),
+            "--no-pdf-header-footer", f"--print-to-pdf={draft}", page.resolve().as_uri(),
         ]
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             command.insert(1, "--no-sandbox")  # Chromium refuses to start as root otherwise
@@ -65,11 +67,11 @@ def print_pdf(browser: str, folder: Path) -> Path:
         except (OSError, subprocess.TimeoutExpired):
             pass
         if not draft.is_file():
-            raise InputError(f"report: {browser} made no PDF; print {folder / 'report.html'} from a browser instead")
-        near = folder / f".report-{os.getpid()}.pdf"
+            raise InputError(f"report: {browser} made no PDF; print {page} from a browser instead")
+        near = page.with_name(f".report-{os.getpid()}.pdf")
         shutil.copyfile(draft, near)
-        os.replace(near, folder / "report.pdf")
-    return folder / "report.pdf"
+        os.replace(near, page.with_suffix(".pdf"))
+    return page.with_suffix(".pdf")
 
 
 def _understood(arguments: list[str]) -> tuple[Path, str | None, bool]:

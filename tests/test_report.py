@@ -162,6 +162,8 @@ def test_the_other_language_leaves_out_what_was_made_in_the_first(tmp_path):
     folder = a_run(tmp_path / "r", language="en")
     assert "data:image/png" in written(folder) and "data:image/png" not in written(folder, "da")
     assert '<html lang="da">' in written(folder, "da")
+    # and stands beside it: what was made with pictures stays.
+    assert '<html lang="en">' in (folder / "report.html").read_text("utf-8") and (folder / "report_da.html").exists()
 
 
 # --- the page ---------------------------------------------------------------------------

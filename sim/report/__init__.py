@@ -10,12 +10,15 @@ from .page import page
 
 
 def write_report(folder: Path, language: str | None = None) -> Path:
-    """Make the report of a run folder, in its own language if no other is asked for; all or nothing."""
-    text = page(read_run(folder), language)
+    """Make the report of a run folder, all or nothing: ``report.html``, in another language than the run's
+    ``report_da.html`` beside it, for that one lacks the pictures."""
+    run = read_run(folder)
+    text = page(run, language)
+    name = "report.html" if language in (None, run.language) else f"report_{language}.html"
     draft = folder / f".report-{os.getpid()}.html"
     try:
         draft.write_text(text, encoding="utf-8", newline="\n")
-        os.replace(draft, folder / "report.html")
+        os.replace(draft, folder / name)
     finally:
         draft.unlink(missing_ok=True)
-    return folder / "report.html"
+    return folder / name
