@@ -14,6 +14,7 @@ def work(job: Job) -> None:
     from sim.terminal import reachability_answer
 
     question, language = job.question(ask.Reachability), job.settings.language
+    ask.check_asked_of(question, job.municipality)
     cells = ask.grid(question, job.demand, job.plan)
     study = job.study(cells.scenarios)
     at, shown = ask.year_index(question.year, study.horizon.calendar_years), ask.spoken_of(question, cells)

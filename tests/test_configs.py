@@ -16,7 +16,7 @@ from sim.study import Scenario, make_study
 
 CONFIGS = Path(__file__).resolve().parent.parent / "configs"
 RECORDS = {"municipality": Municipality, "demand": Demand, "plan": Plan, "prices": Prices}
-EXPERIMENTS = sorted(file.stem for file in (CONFIGS / "experiment").glob("*.yaml"))
+EXPERIMENTS = sorted(file.stem for file in CONFIGS.glob("*.yaml") if file.stem != "settings")
 OPTIONS = {group: sorted(file.stem for file in (CONFIGS / group).glob("*.yaml")) for group in RECORDS}
 TURNS = max(map(len, OPTIONS.values()))
 # The year that prices are stated in is a label of a unit, not a quantity with a source.
@@ -47,7 +47,7 @@ def numeric(value) -> bool:
 
 def test_there_are_experiments_and_options_of_every_group():
     assert EXPERIMENTS and all(OPTIONS.values()) and len(EXPERIMENTS) <= TURNS
-    assert all((CONFIGS / f"{name}.yaml").exists() for name in EXPERIMENTS)
+    assert all((CONFIGS / f"experiment/{name}.yaml").exists() for name in EXPERIMENTS)
 
 
 @pytest.mark.parametrize("experiment", EXPERIMENTS)

@@ -57,6 +57,7 @@ COMPOSED = {
     "python3 run.py futures=2", "python3 run.py sensitivity plan=double",
     "python3 run.py sensitivity experiment.plans=[none,double]", "python3 run.py sensitivity precision=0.03",
     "python3 run.py levers", "python3 run.py levers futures=100", "python3 run.py stress", "python3 run.py network",
+    "python3 run.py reachability municipality=small_example plan=small_example experiment=small_example futures=100",
     "python3 run.py compare municipality=small_example experiment.plans=[none_home,small_example] futures=100",
     "python3 run.py compare demand=market prices=market municipality=aarhus_selling "
     "experiment.plans=[today,lever_purchasing,lever_caseload] futures=50",

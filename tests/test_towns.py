@@ -395,6 +395,33 @@ def test_a_made_up_example_says_so_in_answer_report_and_every_picture(monkeypatc
     assert f'<p class="made_up">{told}</p>' in report
 
 
+@pytest.mark.parametrize("size", ["small", "large"])
+def test_an_example_has_a_grid_of_its_own_that_plays_its_plan(size):
+    from sim.answers.reachability import Reachability, check_asked_of, grid
+    from sim.demand import Demand
+    from sim.inputs import read
+    from sim.municipality import Municipality
+    from sim.plan import Plan
+    from test_configs import composed
+
+    chosen = [f"{group}={size}_example" for group in ("municipality", "plan", "experiment")]
+    config = composed("reachability", *chosen)
+    question, town = read(Reachability, config["experiment"], "experiment"), read(Municipality, config["municipality"], "municipality")
+    check_asked_of(question, town)
+    assert question.published == config["plan"]["even_build_out"]["places"]
+    assert town.past_growth_per_year in question.reference_growth.values()
+    cells = grid(question, read(Demand, config["demand"], "demand"), read(Plan, config["plan"], "plan"))
+    assert len(cells.scenarios) == len(question.growth) * len(question.columns)
+    assert {told.tag for told in question.about.values()} == {"assumption"}
+
+
+def test_a_made_up_municipality_is_not_asked_about_with_the_published_grid(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    ended = botilbud("reachability", "municipality=small_example", *QUICK)
+    assert (ended.code, ended.out) == (2, "") and "experiment=small_example" in ended.err
+    assert not (tmp_path / "results").exists()
+
+
 def test_what_is_not_made_up_does_not_say_so(monkeypatch, tmp_path, no_pictures):
     from sim.results import made_up
     from test_configs import composed

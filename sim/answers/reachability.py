@@ -10,6 +10,7 @@ from pydantic import Field
 from ..demand import Demand, Growth
 from ..inputs import About, Count, InputError, Name, Number, Record, Share
 from ..measures import DEFINITIONS
+from ..municipality import Municipality
 from ..plan import Plan
 from ..runs import Played
 from ..study import Scenario, Study
@@ -31,6 +32,7 @@ class Reachability(Record):
 
     ``published``: the number of places that the answer speaks of. ``reference_growth``: growth
     rates that are marked on the map, by what they are called; the first is what has been.
+    ``made_up``: these are no real municipality's, so a made-up one may be asked about with them.
     """
 
     about: dict[Name, About] = Field(default_factory=dict, repr=False)
@@ -41,6 +43,7 @@ class Reachability(Record):
     published: Count
     reference_growth: dict[Name, Number] = Field(default_factory=dict)
     scenarios: tuple[GrowthAndPlaces, ...] = ()
+    made_up: bool = Field(default=False, strict=True)
 
     @property
     def columns(self) -> tuple[int, ...]:
@@ -55,6 +58,15 @@ class Grid:
     scenarios: list[Scenario]
     cells: dict[tuple[float, int], str]
     shown: dict[str, str]  # name in the question -> name of the scenario
+
+
+def check_asked_of(question: Reachability, municipality: Municipality) -> None:
+    """A real municipality's growth and plan say nothing about a made-up one. Raises InputError."""
+    if municipality.made_up and not question.made_up:
+        raise InputError(
+            f"experiment: its growth rates and {question.published} places are a real municipality's, and "
+            f"'{municipality.name}' is made up; choose a made-up grid, such as experiment=small_example"
+        )
 
 
 def grid(question: Reachability, demand: Demand, plan: Plan) -> Grid:
@@ -209,6 +221,6 @@ def shown_rows(cells: Grid, played: Played) -> list[dict]:
 
 
 __all__ = [
-    "Grid", "Reachability", "carried_growth", "cell", "grid", "headline", "reachability_rows",
-    "shown_rows", "spoken_growth", "spoken_of", "static_bound", "year_index",
+    "Grid", "Reachability", "carried_growth", "cell", "check_asked_of", "grid", "headline",
+    "reachability_rows", "shown_rows", "spoken_growth", "spoken_of", "static_bound", "year_index",
 ]
