@@ -11,6 +11,9 @@ from string import Formatter
 import matplotlib
 import numpy as np
 import pytest
+from babel.numbers import format_decimal, format_percent
+from hypothesis import given
+from hypothesis import strategies as st
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
@@ -478,6 +481,15 @@ def test_numbers_are_written_as_each_language_writes_them():
     assert mio_kr(1234.5, "da") == "1.234,5 mio. kr."
     assert number(-0.04, 1, "da") == "0,0" and number(-1.5, 1, "da") == "-1,5"
     assert percent(None, 1, "da") == mio_kr(float("nan"), "en") == "–"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(st.integers(-10**12, 10**12), st.integers(0, 4))
+def test_numbers_are_written_as_unicodes_locale_data_say(language, digits, decimals):
+    pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
+    x = digits / 10**decimals
+    assert number(x, decimals, language) == format_decimal(x, pattern, locale=language)
+    assert percent(x / 100, decimals, language).replace(" ", "\xa0") == format_percent(round(x / 100, decimals + 2), f"{pattern}\xa0%", locale=language)
 
 
 def test_names_with_numbers_are_rewritten_and_unknown_names_are_left_alone():
