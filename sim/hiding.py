@@ -17,7 +17,9 @@ HIDDEN = "hidden"  # not "<5": it stands for shares, kroner and larger counts to
 COUNTS = ("residents", "own", "external")  # first words of columns that count who lives somewhere
 POINTS = ("", "_mean", "_p05", "_p50", "_p95")  # what follows them, where it is no limit of an interval
 # First words of columns that such a count can be worked out from: by places, by prices, by the total.
-TELLING = (*COUNTS, "share", "occupancy", "total", "mean", "p05", "p50", "p95")
+TELLING = (*COUNTS, "share", "occupancy", "total", "mean", "p05", "p50", "p95", "model", "takes")
+# Arithmetic on all residents of the first day and places that are known, whatever the year: no chance hides them.
+RULES = ("static_bound", "ratio_rule", "flow_rule")
 
 
 def asks_to_hide(config: Mapping[str, Any]) -> bool:
@@ -75,11 +77,16 @@ def _without_few(rows: Rows, first: int | None) -> Rows:
     """
     counts = [column for column in (rows[0] if rows else ()) if _counts(column)]
     whole = not counts and any(row.get("year") == first for row in rows)
-    hidden = [whole or row.get("year") == first or any(_small(row[c]) for c in counts) for row in rows]
+    hidden = [whole or _is_of(row, first) or any(_small(row[c]) for c in counts) for row in rows]
     if any(hidden) and "municipality" in rows[0]:
         hidden[-1] = True  # of all together, as it tells what the others lack of it
-    return [{k: HIDDEN if h and v is not None and k.startswith(TELLING) else v for k, v in row.items()}
+    return [{k: HIDDEN if v is not None and (k in RULES or h and k.startswith(TELLING)) else v for k, v in row.items()}
             for h, row in zip(hidden, rows, strict=True)]
+
+
+def _is_of(row: Mapping[str, Any], first: int | None) -> bool:
+    """Whether a row is of the first year. What a lever gives is told from a first year on; for each value tried, without it."""
+    return first in (row.get("year"), row.get("first_year")) or "value" in row and "model" in row
 
 
 def _without_needs(rows: Rows, all_of_them: bool) -> Rows:

@@ -156,6 +156,27 @@ def test_a_budget_from_the_first_year_on_is_hidden_whole():
     assert [row["mean"] for row in shown["budget"]] == [HIDDEN, HIDDEN] and shown["asked"] == rows[1:]
 
 
+def test_what_a_lever_gives_in_the_first_year_is_hidden_with_every_value_that_was_tried():
+    told = {"expectation": "a", "published": 0.8, "model": 0.96, "model_low": 0.95, "takes": 0.3, "tried_to": 1.0}
+    expected = [told | {"first_year": 2023, "last_year": 2023}, told | {"first_year": 2030, "last_year": 2030}]
+    tried = [{"expectation": "a", "value": 1.0, "model": 0.97, "model_low": 0.95}]
+    shown = shown_tables(Run({"expected": expected, "tried": tried}, few_at_start=True), CONFIG)
+    hidden = dict.fromkeys(("model", "model_low", "takes"), HIDDEN)
+    assert shown["expected"] == [expected[0] | hidden, expected[1]]
+    assert shown["tried"] == [tried[0] | {k: HIDDEN for k in ("model", "model_low")}]
+
+
+def test_rules_of_thumb_are_hidden_in_every_year_as_they_give_all_residents_exactly():
+    """38 places ÷ a static bound of 0.9775 ÷ growth of two years is 37 residents."""
+    row = {"year": 2030, "probability": 0.1, "static_bound": 0.9775, "ratio_rule": 40.0, "flow_rule": 41.0}
+    tables = {"places_needed": [row], "reachability": [{k: row[k] for k in ("year", "probability", "static_bound")}]}
+    shown = shown_tables(Run(tables, few_at_start=True), CONFIG)
+    rules = dict.fromkeys(("static_bound", "ratio_rule", "flow_rule"), HIDDEN)
+    assert shown["places_needed"] == [row | rules]
+    assert shown["reachability"] == [{"year": 2030, "probability": 0.1, "static_bound": HIDDEN}]
+    assert shown_tables(Run(tables, few_at_start=False), CONFIG) == tables
+
+
 def test_what_becomes_few_in_futures_alone_is_shown():
     assert shown_tables(Run({"years": [ROW]}, few_at_start=False), CONFIG)["years"] == [ROW]
 
