@@ -26,7 +26,8 @@ def work(job: Job) -> None:
         months = [r for label, name in cells.shown.items() for r in monthly_rows(label, name, played)]
         for name, table in {"reachability": rows, "years": years, "months": months}.items():
             folder.table(name, table)
-        pictures = {f"reachability_{d}": _map(question, rows, d, folder.footer, language) for d in DEFINITIONS}
+        plan = _told(question, job.plan)
+        pictures = {f"reachability_{d}": _map(question, rows, d, folder.footer, language, plan) for d in DEFINITIONS}
         if cells.shown:
             pictures |= {
                 "fan": lambda p: charts.fan(p, months, question.target, folder.footer, language),
@@ -40,12 +41,15 @@ def work(job: Job) -> None:
         job.finish(folder, answer, ask.headline(question, rows), reached)
 
 
-def _map(question, rows, definition, footer, language):
+def _told(question, plan):
+    """What the marked number of places is called: published, if it is the plan's and was read somewhere."""
+    places, told = plan.even_build_out.places, plan.about.get("even_build_out.places")
+    return "map.published" if places == question.published and told and told.tag == "verified" else "map.plan"
+
+
+def _map(question, rows, definition, footer, language, plan):
     from sim.charts import reachability_map
 
-    told = question.about.get("published")
-    # A plan that somebody has answered with is not published.
-    plan = "map.published" if told and told.tag == "verified" else "map.plan"
     return lambda path: reachability_map(
         path, rows, question.published, question.target, definition, footer, language,
         question.reference_growth, plan=plan,

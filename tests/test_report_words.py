@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from experiments._again import default_config
 from sim import words
 from sim.contents import RunContents, _value
 from sim.report.answers import answers
@@ -39,9 +40,15 @@ def tables_of(experiment):
     return {name: [{key: _value(v) for key, v in row.items()} for row in told] for name, told in rows.items()}
 
 
+@cache
+def asked_by(experiment):
+    """The question of an experiment as it is shipped, put together."""
+    return default_config(experiment)["experiment"]
+
+
 def a_run(experiment, tmp_path, tables=None):
     """A run of the published tables in Danish, with every picture that its page has a place for."""
-    asked = yaml.safe_load((PROJECT / f"configs/experiment/{experiment}.yaml").read_text(encoding="utf-8"))
+    asked = asked_by(experiment)
     config = {"municipality": {"name": "Aarhus Kommune"}, "futures": 1000, "experiment": asked}
     manifest = {"experiment": experiment, "run": "r", "language": "da", "seed": 1, "config_hash": "abc", "command": "x",
                 "versions": {"botilbud": "0.1.0"}}
@@ -254,7 +261,7 @@ def test_runs_beside_one_another_need_two_that_answer_alike():
 @pytest.mark.parametrize("language", ["en", "da"])
 @pytest.mark.parametrize("experiment", EXPERIMENTS)
 def test_every_published_answer_is_told_in_whole_sentences(experiment, language):
-    asked = yaml.safe_load((PROJECT / f"configs/experiment/{experiment}.yaml").read_text(encoding="utf-8"))
+    asked = asked_by(experiment)
     lines = answers(experiment, tables_of(experiment), {"experiment": asked}, language)
     assert lines and all(line.endswith(".") and "{" not in line and "–" not in line and "None" not in line for line in lines), lines
     assert len(" ".join(lines)) < 1400  # page one has a picture and limits too

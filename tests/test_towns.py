@@ -422,6 +422,30 @@ def test_a_made_up_municipality_is_not_asked_about_with_the_published_grid(monke
     assert not (tmp_path / "results").exists()
 
 
+@pytest.mark.parametrize(("plan", "places"), [("none_home", 0), ("aarhus_274_home", 274), ("double_home", 548)])
+def test_the_answer_speaks_of_the_plan_that_was_chosen(plan, places):
+    from test_configs import composed
+
+    asked = composed("reachability", f"plan={plan}")["experiment"]
+    assert asked["published"] == places
+    assert {shown["places"] for shown in asked["scenarios"]} == {places, 0}
+
+
+def test_a_plan_is_called_published_only_where_it_was_read_somewhere():
+    from experiments.reachability import _told
+    from sim.answers.reachability import Reachability
+    from sim.inputs import read
+    from sim.plan import Plan
+    from test_configs import composed
+
+    def called(*chosen):
+        config = composed("reachability", *chosen)
+        return _told(read(Reachability, config["experiment"], "experiment"), read(Plan, config["plan"], "plan"))
+
+    assert called() == "map.published"
+    assert {called("experiment.published=300"), called("plan=small_example"), called("plan=none_home")} == {"map.plan"}
+
+
 def test_what_is_not_made_up_does_not_say_so(monkeypatch, tmp_path, no_pictures):
     from sim.results import made_up
     from test_configs import composed

@@ -170,10 +170,13 @@ the published figures are of 2022, and the plan begins after them|de offentliggj
 the question|spørgsmålet
 the question: 5 of 100 believed values lie above|spørgsmålet: 5 af 100 antagne værdier ligger over
 the question: 5 of 100 believed values lie below|spørgsmålet: 5 af 100 antagne værdier ligger under
+the question: as many as the plan adds|spørgsmålet: så mange, som planen tilføjer
 the question: cells that are shown over time|spørgsmålet: felter, der vises over tid
 the question: each is listed with its own values|spørgsmålet: hver plan er vist med sine egne værdier
 the question: early enough to matter, late enough to be reached under demand=uncertain|spørgsmålet: tidligt nok til at betyde noget, sent nok til at kunne nås under usikre forudsætninger
 the question: four futures in five|spørgsmålet: fire ud af fem fremtider
+the question: from none to three times that of the example|spørgsmålet: fra ingen til tre gange eksemplets
+the question: from none to twice that of the example|spørgsmålet: fra ingen til det dobbelte af eksemplets
 the question: from none to enough|spørgsmålet: fra ingen til nok
 the question: from none to more than in the last ten years|spørgsmålet: fra ingen til mere end i de seneste ti år
 the question: from nothing to enough, all of them taking home|spørgsmålet: fra intet til nok, alle med hjemtagning
@@ -269,6 +272,7 @@ no such limit has been passed; how many would leave is contested|en sådan græn
 private +21 % against +5 to 6 % in 2018 to 2021 (KL), here at once: 1.21 ÷ 1.055|private +21 % mod +5 til 6 % fra 2018 til 2021 (KL), her på én gang: 1,21 ÷ 1,055
 six times what is assumed otherwise; no published figure|seks gange det, der ellers antages; intet offentliggjort tal
 synthetic example|opdigtet eksempel
+synthetic example: that of Aarhus|opdigtet eksempel: som i Aarhus
 synthetic example: 6,000 residents, 70 % own|opdigtet eksempel: 6.000 borgere, 70 % på egne pladser
 synthetic example: 90 residents, 40 % own|opdigtet eksempel: 90 borgere, 40 % på egne pladser
 synthetic example: two buildings; new places can serve every need, which is the best case|opdigtet eksempel: to bygninger; nye pladser kan dække alle behov, hvilket er det bedste tilfælde
