@@ -142,6 +142,15 @@ def test_english_sentences_turn_at_the_same_edges():
     assert [counted(n, "report.place", "report.places", "en") for n in (1, 2)] == ["1 new place", "2 new places"]
 
 
+@pytest.mark.parametrize("x, shown", [(-0.04, "0,0"), (-0.06, "-0,1"), (-1234.56, "-1.234,6"), (None, "–")])
+def test_there_is_no_minus_before_nought(x, shown):
+    assert words.number(x, 1, "da") == shown
+
+
+def test_a_moment_is_told_by_the_whole_day_s_hours():
+    assert words.dated("2026-11-25T21:05:00+00:00", "da") == "25-11-2026 21:05 UTC"
+
+
 # --- Danish -----------------------------------------------------------------------------
 
 
