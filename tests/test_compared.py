@@ -13,11 +13,11 @@ from experiments import compare
 from experiments._again import default_config
 from experiments._help import CONFIGS
 from sim.charts import compared as drawn
-from sim.compared import config_rows, difference, difference_rows, drawable, headline_rows, not_compared, same_futures
+from sim.compared import config_rows, difference, difference_rows, drawable, headline_rows, not_compared, run_rows, same_futures
 from sim.contents import read_run
 from sim.results import RunFolder
 from sim.terminal import compared_answer
-from sim.terminal.compared import settings_told
+from sim.terminal.compared import estimate, futures_told, settings_told, verdict
 from sim.words.coded import headline_name
 from sim.words import LANGUAGES, WORDS
 from sim.words import settings
@@ -68,7 +68,7 @@ def test_one_and_one_point_nought_are_not_called_a_difference_of_nothing():
 
 @pytest.mark.parametrize(("changes", "same"), [
     ({}, "AB"), ({"prices": {"own": 3.0}}, "AB"), ({"seed": 2}, "A"), ({"futures": 11}, "A"),
-    ({"demand": {"growth": 0.02}}, "A"), ({"years": 3}, "A"),
+    ({"demand": {"growth": 0.02}}, "A"), ({"years": 3}, "A"), ({"municipality": {"name": "Oak"}}, "A"), ({"precision": 0.01}, "A"),
 ])
 def test_futures_are_the_same_only_if_nothing_differs_that_they_are_drawn_from(changes, same):
     assert same_futures({"A": CONFIG, "B": CONFIG | changes}) == list(same)
@@ -137,6 +137,25 @@ def test_rows_and_tables_of_some_runs_only_are_named():
 def test_what_is_the_same_on_the_same_futures_is_no_difference_and_may_be_one_on_others():
     runs = {c: read_run(made(Path(c))) for c in "AB"}
     assert [headline_rows(runs, same)[1]["minus_first_low"] is None for same in (["A", "B"], ["A"])] == [True, False]
+
+
+@pytest.mark.parametrize(("low", "high", "chance"), [(-0.1, 0.3, True), (0.0, 0.2, True), (0.05, 0.15, False), (-0.2, -0.05, False)])
+def test_a_difference_that_may_be_chance_is_told_as_such(low, high, chance):
+    first = {"headline": "share_mean, none", "run": "A", "value": 0.5, "value_low": 0.4, "value_high": 0.6}
+    row = first | {"run": "B", "value": 0.6, "minus_first": 0.1, "minus_first_low": low, "minus_first_high": high}
+    told = estimate(row, "minus_first", "en")
+    assert estimate(first, "value", "en") == "50.0 % (40.0 to 60.0 %)"
+    assert verdict(row, first, [], "en") == (WORDS["compared.unclear"][0].format(told=told) if chance else told)
+
+
+def test_some_runs_on_the_same_futures_are_named():
+    assert ("A, C" in futures_told("ABC", ["A", "C"], "en")) and "A, C" not in futures_told("ABC", ["A"], "en")
+
+
+def test_each_run_is_told_with_what_it_is_known_by():
+    run = read_run(made(Path("a")))
+    known = {key: run.manifest[key] for key in ("experiment", "run", "seed", "config_hash", "started")}
+    assert run_rows({"A": run}) == [{"called": "A", **known}]
 
 
 def test_runs_with_the_same_value_are_named_together():

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from sim.contents import read_run
 from sim.inputs import InputError
-from sim.results import RunFolder
+from sim.results import RunFolder, csv_text
 
 CONFIG = {"seed": 1, "language": "da"}
 
@@ -25,6 +25,10 @@ def test_what_was_written_is_read(folder):
     }
     assert (found.answer, found.experiment, found.language) == ("Svaret.", "compare", "da")
     assert list(found.figures) == ["one"]
+
+
+def test_what_is_not_known_is_an_empty_cell():
+    assert csv_text([{"a": float("nan"), "b": None, "c": 1 / 3}]) == b"a,b,c\n,,0.333333333\n"
 
 
 def test_a_table_that_was_changed_is_refused(folder):

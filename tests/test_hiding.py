@@ -149,6 +149,20 @@ def test_a_later_row_is_hidden_only_where_its_own_count_is_small():
     assert shown[1] == ROW | {"external": 5.0}
 
 
+def test_a_row_is_hidden_by_any_point_of_a_small_count_and_with_every_number_that_tells_it():
+    row = {"year": 2030, "external_mean": 7.0, "external_p05": 3.0, "mean": 7.0, "p05": 3.0, "p50": 7.0, "p95": 9.0}
+    (shown,) = shown_tables(Run({"years": [row]}, few_at_start=True), CONFIG)["years"]
+    assert shown == dict.fromkeys(row, HIDDEN) | {"year": 2030}
+
+
+def test_stated_numbers_are_hidden_where_few_live_somewhere_and_a_share_of_few_with_them():
+    keys = ("municipality.needs.a.residents.own", "experiment.municipalities.A.residents", "experiment.municipalities.A.own_share",
+            "experiment.municipalities.A.plan_places")
+    rows = [{"key": key, "value": 80.0} for key in keys]
+    shown = [shown_tables(Run({"assumptions": rows}, few_at_start=few), CONFIG)["assumptions"] for few in (True, False)]
+    assert [[row["value"] for row in told] for told in shown] == [[HIDDEN] * 3 + [80.0], [80.0] * 4]
+
+
 def test_a_budget_from_the_first_year_on_is_hidden_whole():
     """Kroner of external places, by their price, are how many live there."""
     rows = [{"quantity": "external", "year": year, "mean": 2.1, "p05": 1.9} for year in (2023, 2024)]
@@ -201,6 +215,7 @@ def test_one_of_a_network_is_not_what_the_others_lack_of_all():
 
 def test_a_question_of_the_first_year_is_not_answered():
     assert [tells_the_start(Run({"plans": [{"year": year}], "years": [ROW]}), CONFIG) for year in (2023.0, 2030.0)] == [True, False]
+    assert not tells_the_start(Run({"years": [{"year": 2023.0}, {"year": 2024.0}]}), CONFIG)
 
 
 def test_stated_numbers_of_a_small_need_are_all_hidden():

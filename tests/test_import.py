@@ -5,6 +5,7 @@ import random
 import re
 import shlex
 import sys
+import zipfile
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -316,6 +317,65 @@ def test_what_each_cell_allows_is_told_or_read_and_no_record_refuses_it_later(fi
     assert bool(groups) != bool(lines)
     if language == "da":
         assert [line for line in lines if ENGLISH.search(re.sub(r"'[^']*'", "", line))] == []
+
+
+NOUGHT = [("residents", f"{c}{R + k}", None) for k in range(3) for c in "CD"]
+
+
+@pytest.mark.parametrize("cells", [
+    [("places", f"C{R + 1}", 900), ("places", f"D{R + 1}", 900), ("residents", f"C{R + 1}", 0)], [("plan", "B4", "2023-01-01")], [("prices", "B4", "2023-01-01")],
+    [("demand", "C3", 0.025), ("demand", "D3", 0.03)], [("plan", "B4", "2023-07-28")],
+    [("places", f"C{R + 1}", 50), ("places", f"D{R + 1}", 0), ("residents", f"C{R + 1}", 50)],
+])
+def test_what_just_fits_is_taken(fill, cells):
+    assert fill(*cells).mistakes == []
+
+
+@pytest.mark.parametrize(("cells", "place"), [
+    ([("plan", "B4", "2023-07-29")], ("plan", "B4")), ([("plan", "B4", datetime(2027, 10, 1, 12, 30))], ("plan", "B4")),
+    ([*NOUGHT, *[("register", f"{c}{R}", v) for c, v in zip("ABC", ("NEED", "external", "2023-01-01"), strict=True)]], ("register", f"C{R}")),
+])
+def test_what_just_does_not_fit_is_told(fill, template, cells, place):
+    need = called("temporary", template[1])
+    lines = fill(*[(sheet, cell, need if value == "NEED" else value) for sheet, cell, value in cells]).mistakes
+    assert places_of(lines) == [at(*place, template[1])]
+
+
+def test_a_need_that_is_named_twice_is_served_once(fill, template):
+    need = called("temporary", template[1])
+    groups = fill(("places", f"E{R}", f"{need}; {need}")).groups
+    assert groups["municipality"]["pools"]["temporary"]["serves"] == ["temporary"]
+
+
+def test_excel_holds_a_cell_to_what_is_allowed_there(opened, template):
+    language = template[1]
+
+    def rule(sheet, cell):
+        rules = opened[say(f"input_sheet.{sheet}", language)].data_validations.dataValidation
+        return next((v.type, v.formula1, v.formula2) for v in rules if cell in v.sqref)
+
+    assert rule("municipality", "B4") == ("decimal", "-0.49", "0.49") and rule("residents", f"C{R}") == ("whole", "0", "100000")
+    assert rule("municipality", "B3")[0] == "date"
+    assert rule("stays", A) == ("list", f"'{say('input_sheet.residents', language)}'!$A${R}:$A${R + 59}", None)
+    tags = ",".join(say(f"choice.{tag}", language) for tag in ("verified", "derived", "assumption"))
+    assert rule("demand", f"{'ABCDEFGHI'[LIST_HEADS.index('tag')]}3") == ("list", f'"{tags}"', None)
+    assert opened[say("input_sheet.tariffs", language)][f"B{R}"].number_format == "#,##0.00"
+    may_be_empty = say("allowed.or_empty", language, allowed="")
+    heads = opened[say("input_sheet.residents", language)]
+    assert [str(heads[f"{column}3"].value).endswith(may_be_empty) for column in "ABCD"] == [False, False, True, True]
+
+
+def test_what_a_cell_calculates_is_read(template, tmp_path):
+    """As Excel saves it: the formula, and the number that it came to."""
+    path, written = tmp_path / "mine.xlsx", 0
+    with zipfile.ZipFile(template[0]) as packed, zipfile.ZipFile(path, "w") as out:
+        for part in packed.namelist():
+            text = packed.read(part)
+            if part.startswith("xl/worksheets/sheet"):
+                text, found = re.subn(rb'(<c r="C%d"[^>]*>)(<v>\d)' % R, rb"\1<f>1+1</f>\2", text)
+                written += found
+            out.writestr(part, text)
+    assert written >= 2 and records(read_workbook(path).groups) == records(read_workbook(template[0]).groups)
 
 
 def test_mistakes_of_one_cell_and_of_several_are_told_at_once(fill, template):

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 from experiments import report as command
-from sim.report import write_report
+from sim.report import cells, write_report
 from sim.words import column
 from sim.words.coded import coded
 from sim.report.lines import over_time
@@ -98,8 +98,10 @@ class Page(HTMLParser):
 
 @pytest.mark.parametrize(
     "hits, futures, words",
-    [(0, 1000, "none"), (1, 1000, "rare"), (10, 1000, "rare"), (11, 1000, "seldom"), (500, 1000, "even"),
-     (451, 1000, "even"), (900, 1000, "more"), (901, 1000, "often"), (999, 1000, "nearly"), (1000, 1000, "all"), (1, 1, "all")],
+    [(0, 1000, "none"), (1, 1000, "rare"), (10, 1000, "rare"), (11, 1000, "seldom"), (100, 1000, "seldom"),
+     (101, 1000, "less"), (450, 1000, "less"), (451, 1000, "even"), (500, 1000, "even"), (550, 1000, "even"), (551, 1000, "more"),
+     (900, 1000, "more"), (901, 1000, "often"), (990, 1000, "often"), (991, 1000, "nearly"), (999, 1000, "nearly"),
+     (1000, 1000, "all"), (1, 1, "all")],
 )
 def test_a_probability_in_words(hits, futures, words):
     assert chance_words(hits, futures) == f"report.chance.{words}"
@@ -110,6 +112,11 @@ def test_how_often_is_told_in_figures(hits, futures, shown):
     row = {"hits": hits, "futures": futures, "probability": hits / futures, "probability_low": 0.0, "probability_high": 0.9}
     assert shown in chance(row, "da")
     assert ("ikke en vished" in chance(row, "da")) == (hits in (0, futures))
+
+
+def test_a_probability_has_its_interval_from_low_to_high():
+    row = {"hits": 10, "futures": 20, "probability": 0.5, "probability_low": 0.299, "probability_high": 0.701}
+    assert "(95 %-interval 29,9 til 70,1 %)" in chance(row, "da")
 
 
 def test_growth_decline_and_neither():
@@ -126,6 +133,22 @@ def test_above_below_and_exactly_on_target():
 
 def test_one_and_many():
     assert [counted(n, "report.future", "report.futures", "da") for n in (1, 0, 1000)] == ["1 fremtid", "0 fremtider", "1.000 fremtider"]
+
+
+def test_english_sentences_turn_at_the_same_edges():
+    assert [growing(rate, "en").split()[2] for rate in (0.01, -0.01)] == ["grow", "decline"]
+    told = [against_target(mean, 0.8, "en") for mean in (0.81, 0.79, 0.8)]
+    assert [next(w for w in ("above", "below", "as much") if w in t) for t in told] == ["above", "below", "as much"]
+    assert [counted(n, "report.place", "report.places", "en") for n in (1, 2)] == ["1 new place", "2 new places"]
+
+
+@pytest.mark.parametrize("x, shown", [(-0.04, "0,0"), (-0.06, "-0,1"), (-1234.56, "-1.234,6"), (None, "–")])
+def test_there_is_no_minus_before_nought(x, shown):
+    assert words.number(x, 1, "da") == shown
+
+
+def test_a_moment_is_told_by_the_whole_day_s_hours():
+    assert words.dated("2026-11-25T21:05:00+00:00", "da") == "25-11-2026 21:05 UTC"
 
 
 # --- Danish -----------------------------------------------------------------------------
@@ -181,6 +204,57 @@ def test_the_page_asks_for_nothing_and_is_small(tmp_path):
     assert all(a.get("alt") for t, a in page.tags if t == "img")
 
 
+def told_of(folder, **experiment):
+    """The page of a run whose config is changed a little."""
+    config = yaml.safe_load((folder / "config.yaml").read_text("utf-8"))
+    config["experiment"] |= experiment
+    (folder / "config.yaml").write_text(yaml.safe_dump(config), "utf-8")
+    return written(folder)
+
+
+def test_the_page_says_what_was_asked_and_how_it_is_repeated(tmp_path):
+    html = written(a_run(tmp_path / "r"))
+    assert "<h1>Aarhus Kommune: egne botilbudspladser</h1>" in html
+    assert "<p>Er mindst 80 % af borgerne i botilbud på kommunens egne pladser ved udgangen af 2032?</p>" in html
+    repeated = html[html.index("Sådan gentages kørslen"):]
+    told = ("<code>python3 run.py Aarhus Kommune</code>", "1", "<code>abc</code>", "<code>r</code>", "<code>botilbud 0.1.0</code>")
+    assert re.findall("<dd>(.*?)</dd>", repeated)[: len(told)] == list(told)
+
+
+def test_without_a_year_the_question_is_of_the_last_one(tmp_path):
+    assert "ved udgangen af 2025?" in told_of(a_run(tmp_path / "r"), year=None)
+
+
+def test_the_method_counts_the_futures_that_were_played(tmp_path):
+    folder = a_run(tmp_path / "r")
+    config = folder / "config.yaml"
+    config.write_text(config.read_text("utf-8").replace("futures: 1000", "futures: 200"), "utf-8")
+    assert "Der er trukket 1.000 fremtider" in written(folder)
+
+
+@pytest.mark.parametrize("market, limit", [(None, "demand"), ({"kinds": {}}, "market")])
+def test_the_limits_are_those_of_what_was_played(tmp_path, market, limit):
+    folder = a_run(tmp_path / "r")
+    with (folder / "config.yaml").open("a", encoding="utf-8") as config:
+        config.write(yaml.safe_dump({"demand": {"market": market}}))
+    html = written(folder)
+    assert [WORDS[f"report.limit.{key}"][1] in html for key in ("forecast", "data", limit)] == [True] * 3
+    assert ("altid plads" in html) == (limit == "demand")
+
+
+def test_every_table_is_on_the_page_and_a_cut_one_says_so(tmp_path, monkeypatch):
+    folder = a_run(tmp_path / "r")
+    whole = written(folder)
+    assert all(f"<summary>Tabel: {told} (" in whole for told in ("pr. år", "efter vækst og pladser")) and "De første" not in whole
+    monkeypatch.setattr(cells, "MOST_ROWS", 2)
+    assert "De første 2 rækker; alle står i tabellens egen fil. <code>years.csv</code>" in written(folder)
+
+
+def test_a_page_in_another_language_says_what_it_lacks(tmp_path):
+    folder, lacks = a_run(tmp_path / "r", language="en"), WORDS["report.other_language"]
+    assert lacks[1] in written(folder, "da") and lacks[0] not in written(folder)
+
+
 @pytest.mark.parametrize("name", HOSTILE, ids=["script", "formula", "path", "danish", "long"])
 def test_hostile_names_do_no_harm(tmp_path, name):
     folder = a_run(tmp_path / "r", name=name, scenario=name)
@@ -207,6 +281,27 @@ def test_the_chart_tells_its_data_and_needs_two_years():
     assert over_time(rows[:1], 0.8, "da") is None
 
 
+def test_the_chart_is_drawn_where_its_numbers_are():
+    rows = [{"scenario": "s", "year": float(year), "definition": "residents", "share_mean": 0.6, "share_p05": 0.5, "share_p95": 0.8}
+            for year in range(2023, 2033)]
+    chart = over_time([*rows, *({**row, "definition": "kroner", "share_mean": 0.9} for row in rows)], 0.7, "da")
+    height = {text: y for y, text in chart.shares}
+    assert height["50 %"] > height["60 %"] > height["70 %"] > height["80 %"]
+    (line,) = chart.lines
+    assert [y for _, y, _ in line.dots] == [height["60 %"]] * 10 and f",{height['60 %']} L" in line.path
+    band = [float(y) for y in re.findall(r",([\d.]+)", line.band)]
+    assert band == [height["80 %"]] * 10 + [height["50 %"]] * 10
+    assert chart.target[0] == height["70 %"] and "70 %" in chart.target[1]
+    assert line.dots[0][2] == "s, 2023: 60,0 % (90 af 100 fremtider: 50,0 % til 80,0 %)"
+    assert chart.years[0][1] == "2032" and chart.years[0][0] == line.dots[-1][0]
+
+
+def test_the_chart_is_told_to_who_cannot_see_it(tmp_path):
+    told = over_time(share_rows("no growth and the plan"), 0.8, "da").alternative
+    svg = next(a for t, a in Page(written(a_run(tmp_path / "r"))).tags if t == "svg" and a.get("class", "").startswith("chart"))
+    assert svg["aria-label"] == told
+
+
 # --- the command ------------------------------------------------------------------------
 
 
@@ -222,6 +317,14 @@ def test_pdf_without_a_browser_is_one_sentence(tmp_path, monkeypatch, capsys):
         call(monkeypatch, folder, "--pdf")
     assert ended.value.code == 2 and capsys.readouterr().err.count("\n") == 1
     assert not (folder / "report.html").exists()
+
+
+def test_a_report_is_made_in_the_language_asked_for_and_printed_only_if_asked(tmp_path, monkeypatch, capsys):
+    folder = a_run(tmp_path / "r")
+    monkeypatch.setattr(command, "find_browser", lambda: "no browser")
+    call(monkeypatch, folder, "language=en")
+    assert capsys.readouterr().out.split() == [str(folder / "report_en.html")]
+    assert '<html lang="en">' in (folder / "report_en.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize("arguments", [(), ("nowhere",), ("a", "b"), ("a", "language=de"), ("a", "--pfd")])

@@ -78,6 +78,18 @@ class Seen(HTMLParser):
             self.text.append(data)
 
 
+def images(html):
+    """The attributes of every picture of a page."""
+    found = []
+
+    class Images(HTMLParser):
+        def handle_starttag(self, tag, attributes):
+            found.extend([dict(attributes)] if tag == "img" else [])
+
+    Images().feed(html)
+    return found
+
+
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory):
     """The Danish page of the published tables of an experiment, made once."""
@@ -184,6 +196,8 @@ def test_what_matters_most_next_and_nothing_at_all():
     assert "Mest betyder vækst i antal borgere, som forklarer 90 %" in lines[0] and "Dernæst kommer samtykke" in lines[0]
     assert "'ingen udbygning, med hjemtagning'" in lines[1]
     assert "Dernæst" not in told("sensitivity", indices=[index("growth", 1.0)])[0]
+    two = told("sensitivity", indices=[index("consent", 0.9), index("growth", 0.2) | {"outcome": "total_mio_kr"}])
+    assert "Selvforsyningsgraden: Mest betyder samtykke" in two[0] and "Driftsudgifter: Mest betyder vækst i antal borgere" in two[1]
     nothing = [index("growth", 0.0) | {"total": None}]
     assert told("sensitivity", indices=nothing) == told("sensitivity", indices=[]) == [WORDS["report.explains_none"][1]]
 
@@ -196,6 +210,7 @@ def past(start, mean, p05, p95, **more):
     ([past(0.6, 0.5, 0.4, 0.6)], "ligger 0 af 1 tal"),
     ([past(0.6, 0.5, 0.4, 0.6), past(0.66, 0.65, 0.6, 0.66)], "ligger 1 af 1 tal"),
     ([past(0.6, 0.66, 0.6, 0.7), past(0.6, 0.5, 0.4, 0.5, figure="residents_growth")], "ligger 1 af 2 tal"),
+    ([past(0.6, 0.7, 0.66, 0.8)], "ligger 1 af 1 tal"),
 ])
 def test_the_past_at_its_edges(rows, first):
     lines = told("backcast", backcast=rows)
@@ -203,6 +218,8 @@ def test_the_past_at_its_edges(rows, first):
     money = past(0.6, 400.0, 300.0, 512.3, published=1398.5, figure="external_mio_kr", prices="fixed")
     assert "(faste priser): offentliggjort 1.398,5 mio. kr.; modellen giver 400,0 mio. kr. i gennemsnit og 300,0 til 512,3 mio. kr." \
         in told("backcast", backcast=[money])[1]
+    assert "offentliggjort 66,0 %; modellen giver 50,0 % i gennemsnit og 40,0 til 61,0 % i 90 af 100 fremtider (start på 60 %)" \
+        in told("backcast", backcast=[past(0.6, 0.5, 0.4, 0.61)])[1]
 
 
 def case(value, cheaper, points):
@@ -256,6 +273,19 @@ def test_runs_beside_one_another_need_two_that_answer_alike():
     alone, both = of(row("A", 0.5, None)), of(row("A", 0.5, None), row("B", 0.75, 0.25))
     assert alone[0] == "Indstillinger og forudsætninger, der er forskellige i kørslerne: 0." and len(both) == len(alone) + 1
     assert "A: 50,0 %" in both[1] and "B: 75,0 %" in both[1] and "B − A: +25,0" in both[1]
+
+
+def test_more_and_less_are_told_in_english_too():
+    def first(*rows, **tables):
+        return told(*rows, language="en", **tables)[0]
+
+    for value, word in ((5.0, "more than"), (-5.0, "less than")):
+        assert word in first("business_case", business_case=case(value, 0.5, 1.0))
+        assert word in first("optimise", optimise=[share(17, kind="found", places_planned=1, above_nothing=value)])
+    for points, word in ((0.5, "larger"), (-0.5, "smaller"), (0.0, "stays the same")):
+        assert word in first("business_case", business_case=case(1.0, 0.5, points))
+    lines = told("levers", "en", levers=[lever("lever_home", 2.0), lever("lever_build", -3.0)])
+    assert "it saves 2.0 mio. kr." in lines[1] and "it costs 3.0 mio. kr. more" in lines[2]
 
 
 @pytest.mark.parametrize("language", ["en", "da"])
@@ -332,6 +362,33 @@ def test_a_total_is_told_of_the_first_and_the_last_year_and_a_part_of_it_not():
     assert corners.count(";") == 3 and "70.0" in corners
 
 
+def test_a_picture_is_told_from_its_lower_to_its_upper_end_and_what_is_left_out_is_counted():
+    rows = [share(3, plan=f"p{n}", p05=0.6, p95=0.8) for n in range(14)]
+    text = pictured("comparison", {"plans": rows}, "da")
+    assert "60,0 % til 80,0 %" in text and text.endswith("2 mere står i tabellen nedenfor.") and "p12" not in text
+    assert "i alt, mio. kr., løbende priser 1.908,6" in pictured("costs", tables_of("reachability"), "da")
+
+
+def test_every_picture_has_its_text_and_the_data_behind_it(tmp_path):
+    run = a_run("compare", tmp_path, tables_of("compare") | {"years": tables_of("reachability")["years"]})
+    html = page(run)
+    alternatives = [a["alt"] for a in images(html)]
+    assert sorted(alternatives) == sorted(pictured(name, run.tables, "da") for name in run.figures) and min(map(len, alternatives)) > 100
+    assert html.count('<details class="data">') == len(run.figures) == 3
+
+
+def test_pictures_beyond_what_a_page_may_weigh_are_left_out_and_that_of_page_one_stays(tmp_path):
+    run = a_run("compare", tmp_path)
+    next(iter(run.figures.values())).write_bytes(bytes(MOST_PICTURES // 2))  # a third more as it is embedded
+    assert [a["alt"] for a in images(page(run))] == [pictured("comparison", run.tables, "da")]
+
+
+def test_a_table_at_a_glance_is_of_one_definition(tmp_path):
+    rows = [share(3), share(777, 1000, definition="kroner")]
+    glance, _, whole = page(a_run("reachability", tmp_path, {"reachability": rows})).partition("Alle tabeller")
+    assert "777" not in glance and "777" in whole
+
+
 def test_a_picture_without_rows_is_named():
     assert pictured("waterfall", {}, "da") == "Figur: hvor forskellen kommer fra."
 
@@ -366,6 +423,21 @@ def test_lines_of_many_plans_are_told_apart(plans, many):
     assert len({(line.colour, line.dash) for line in chart.lines}) == plans and chart.many == many
 
 
+def test_a_number_stands_with_the_ends_of_its_interval_where_both_are_known():
+    row = {"plan": "a", "share_points": 0.112, "learned": 1.0, "probability": 0.5, "probability_low": 0.4, "probability_high": 0.6}
+    shown = table([row, row | {"learned": 0.0, "probability_high": None}], "da")
+    ((_, (whole, open_end)),) = shown.groups
+    assert whole[1:] == ["11,2", "ja", "50,0\N{NO-BREAK SPACE}% (40,0 til 60,0\N{NO-BREAK SPACE}%)"]
+    assert open_end[2:] == ["nej", "50,0\N{NO-BREAK SPACE}%"]
+
+
+@pytest.mark.parametrize("years", [2, 3])
+def test_a_table_that_is_cut_says_how_long_it_was(monkeypatch, years):
+    monkeypatch.setattr("sim.report.cells.MOST_ROWS", years)
+    shown = table([{"scenario": "flat", "year": 2023.0 + at, "residents": 5.0} for at in range(9)], "da")
+    assert (shown.lines, shown.total) == (years, 9)
+
+
 # --- assumptions ------------------------------------------------------------------------
 
 
@@ -393,6 +465,13 @@ def test_an_assumption_is_told_by_name(row, name, shown):
 def test_a_unit_stands_beside_numbers_alone():
     shown = [told_of.unit for _, own in assumptions([assumed("plan.most_wait_days", 84.0, "days"), assumed("plan.taking_home.offered", "True", "days")], "da") for told_of in own]
     assert shown == ["dage", ""]
+
+
+def test_an_assumption_has_value_unit_tag_and_source_side_by_side(tmp_path):
+    rows = [assumed("plan.most_wait_days", 84.0, "days") | {"source": "Anna & Bo"}, assumed("municipality.start", "2023-01-01", "date")]
+    html = page(a_run("compare", tmp_path, tables_of("compare") | {"assumptions": rows}))
+    assert "<td>84</td><td>dage</td><td>antagelse</td><td>Anna &amp; Bo</td>" in html
+    assert "<td>01-01-2023</td><td></td><td>antagelse</td>" in html
 
 
 def test_what_plans_have_in_common_counts_once(tmp_path):

@@ -108,6 +108,65 @@ def test_people_without_a_figure_in_one_year_are_left_out_of_both_and_that_is_to
     )
 
 
+def test_growth_is_from_the_same_season_and_of_the_area_asked_for_alone(saved):
+    winter = "".join(f"{AREA};{code};2020K1;{n},0\n" for code, n in (("30182 a", 10), ("30181 b", 10), ("31201 c", 10)))
+    assert residents_of(read_table(saved(HAND01 + winter)), AREA, "HAND01").first_period == "2020K4"
+    with pytest.raises(InputError, match="more than one area"):
+        residents_of(read_table(saved(HAND01 + "751 OTHER;30182 a;2022K4;1,0\n")), "751", "HAND01")
+
+
+def test_services_are_told_apart_by_their_texts_where_a_file_has_no_codes(saved):
+    texts = {"30182 a": "Midlertidigt botilbud (§ 107)", "30181 b": "Længerevarende botilbud (§ 108)", "31201 c": "Botilbudslignende tilbud",
+             "31202 other": "31202 andet end § 107"}
+    text = HAND01
+    for code, told in texts.items():
+        text = text.replace(code, told)
+    assert residents_of(read_table(saved(text)), AREA, "HAND01").residents == {"temporary": 100, "long_term": 63, "rented": 200}
+
+
+def test_figures_are_read_as_they_are_saved_whatever_the_program(saved, tmp_path):
+    text = HAND01.replace("100,4", "1.100,4").replace(";..", ";-").replace("2023K1;64,0", "2023K1;:")
+    (tmp_path / "old.csv").write_bytes(text.removeprefix("\ufeff").encode("cp1252"))
+    found = residents_of(read_table(tmp_path / "old.csv"), AREA, "HAND01")
+    assert found.residents["temporary"] == 1100 and dict(found.caveats)["statbank.hidden"] == {"count": 1, "last": "2023K1"}
+
+
+def test_json_stat_is_read_by_index_and_where_it_is_sparse_and_held_to_its_size(saved):
+    dataset = json.loads(RESIDENTS)["dataset"]
+    codes = dataset["dimension"]["YDELSESTYPE"]["category"]
+    codes["index"] = dict(reversed(codes["index"].items()))
+    dataset["value"] = {str(at): n for at, n in enumerate(dataset["value"]) if at != 0}
+    cells = read_table(saved(json.dumps({"dataset": dataset}), "s.json")).cells
+    assert [cell.value for cell in cells] == [None, 44, 20, 22, 40, 44] and cells[0].at["YDELSESTYPE"][0] == "30182"
+    for part, told in (({"value": [1, 2]}, "2 values, but"), ({"dimension": dataset["dimension"] | {"size": [1, 3, 1, 9]}}, "dimension.size")):
+        with pytest.raises(InputError, match=told):
+            read_table(saved(json.dumps({"dataset": dataset | part}), "s.json"))
+
+
+def test_people_are_of_both_sexes_once_of_every_age_asked_for_and_from_the_start_on(saved):
+    both = json_stat(table="FRKM125", KOMMUNEDK=["999"], ALDER=["18", "19", "18-19"], KØN=["TOT", "M"], Tid=["2025", "2030", "2035"],
+                     values=[100, 110, 120, 40, 70, 90] * 2 + [9, 90, 900] * 2)
+    table = read_table(saved(both, "p.json"))
+    assert growth_of_ages(table, "999", 18, 19, "FRKM125").people == (200, 240)
+    later = growth_of_ages(table, "999", 18, 18, "FRKM125", 2030)
+    assert (later.years, later.people) == (("2030", "2035"), (110, 120))
+    csv_of = "KOMMUNEDK;ALDER;TID;INDHOLD\n999;18;2025;5\n999;18;2035;6\n999;19;2025;5\n"
+    with pytest.raises(InputError, match="the same ages"):
+        growth_of_ages(read_table(saved(csv_of)), "999", 18, 66, "FRKM125")
+
+
+@pytest.mark.parametrize(("period", "start"), [("2022K1", date(2022, 4, 1)), ("2022K2", date(2022, 7, 1)), ("2022K3", date(2022, 10, 1)), ("2022K4", date(2023, 1, 1))])
+def test_a_count_at_the_end_of_a_quarter_is_where_the_next_one_starts(saved, period, start):
+    found = residents_of(read_table(saved(RESIDENTS.replace("2022K4", period), "a.json")), "999", "HAND07")
+    assert statbank.answers_of(found)["start"] == start
+
+
+@pytest.mark.parametrize("ages", ["66-18", "18", "18-130", "a-b"])
+def test_ages_that_are_none_are_refused(monkeypatch, saved, ages):
+    code, _, errors = typed(monkeypatch, statbank, str(saved(RESIDENTS, "a.json")), "area=999", f"ages={ages}")
+    assert code == 2 and "18-66" in errors
+
+
 @pytest.mark.parametrize(("name", "text", "told"), [
     ("HAND07.csv", HAND01, "whole persons"), ("mine.csv", HAND01, "is this HAND01 or HAND07"),
     ("mine.json", json.dumps({"dataset": {**json.loads(RESIDENTS)["dataset"], "dimension": {}}}), "JSON-stat"),
@@ -145,6 +204,8 @@ def server():
                      for i in data["id"] if i != "ContentsCode"]
             if server.mode == "code gone":
                 known[1]["values"].pop()
+            if server.mode == "one more":
+                known.append({"id": "ENHED", "values": [{"id": "1", "text": "x"}]})
             self._say(json.dumps({"id": table, "variables": known}))
 
         def do_POST(self):
@@ -184,6 +245,9 @@ def test_the_api_is_asked_for_known_codes_only(server):
     assert server.asked[0]["variables"][1] == {"code": "YDELSESTYPE", "values": SERVICES}
     server.mode = "code gone"
     with pytest.raises(InputError, match="no code '31201'"):
+        fetch("HAND07", WANTED, server.address)
+    server.mode = "one more"
+    with pytest.raises(InputError, match="not known of here: ENHED"):
         fetch("HAND07", WANTED, server.address)
     assert len(server.asked) == 1  # data were not asked for
 
@@ -286,6 +350,17 @@ def test_a_plan_says_its_buildings_and_a_last_one_beyond_what_is_calculated_is_t
     assert "Note: the last building opens on 2035-07-01, after the 10 years" in " ".join(out.split())
 
 
+def test_the_question_of_a_new_municipality_is_its_own(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    typed(monkeypatch, new, "Town", *ANSWERS[:1], "own_share=0.9", *ANSWERS[2:4], "first_opening=2025-01-01", "growth=0.0123")
+    asked = yaml.safe_load((tmp_path / "town/experiment/own.yaml").read_text("utf-8"))
+    assert [(s["growth"], s["places"]) for s in asked["scenarios"]] == [(0.0123, 40), (0.0123, 0)]
+    assert 40 in asked["places"] and 0.0123 in asked["growth"]
+    assert max(asked["places"]) < 60  # some times the 20 who live externally, not the 180 who do not
+    about = town_in(tmp_path / "town").about
+    assert about["needs"].source == about["pools"].source != about["start"].source
+
+
 def town_in(folder: Path):
     return read(Municipality, yaml.safe_load((folder / "municipality/own.yaml").read_text("utf-8")), "municipality")
 
@@ -335,6 +410,8 @@ def test_statbank_shows_writes_and_new_reads_the_same_file(monkeypatch, tmp_path
     assert "HAND07.json" in about.source and "2025-03-27" in about.source and "assumption" in about.source
     assert town.about["past_growth_per_year"].tag == town.about["start"].tag == "derived"
     assert town.about["pools"].tag == "assumption"
+    assert town.past_growth_per_year == pytest.approx(0.1)  # of the residents, not of the people
+    assert "100 in 2021K4, 110 in 2022K4" in town.about["past_growth_per_year"].source
     with (tmp_path / "made/statbank.csv").open(encoding="utf-8", newline="") as text:
         rows = list(csv.DictReader(text))
     assert {row["quantity"]: row["tag"] for row in rows} == {
@@ -478,6 +555,7 @@ def test_commands_around_runs_and_progress_speak_danish(monkeypatch, tmp_path, s
 
 def test_parts_add_up_and_names_keep_their_letters():
     assert parted(10, {"a": 1, "b": 1, "c": 1}) == {"a": 4, "b": 3, "c": 3}
+    assert parted(10, {"a": 1, "b": 2}) == {"a": 3, "b": 7}
     assert checked_name(" Ærø ") == "Ærø"
 
 
@@ -524,6 +602,24 @@ def test_twins_share_what_is_unknown_and_no_chance_and_the_total_adds_up():
     assert rows[-1]["residents_p95"] == pytest.approx(sorted(totals)[28], rel=0.02)
 
 
+def test_the_table_of_a_network_is_what_was_played():
+    from sim.answers.network import headline
+
+    near = {**ALIKE, "plan_places": 100}
+    studies, played, rows = network_of({"A": near, "B": {**near, "growth": 0.03}}, 30, "uncertain")
+    for row in rows:
+        own, residents = (sum(p.of(n, key)[:, 3] for n, p in played.items() if row["municipality"] in (n, "the network"))
+                          for key in ("own", "residents"))
+        assert row["share_mean"] == pytest.approx((own / residents).mean())
+        assert row["external_mean"] == pytest.approx((residents - own).mean())
+        assert min(residents - own) <= row["external_p05"] <= row["external_p95"] <= max(residents - own)
+        assert row["probability"] == pytest.approx((own / residents >= 0.8 - 1e-9).mean())
+    told = headline(rows)
+    assert (told["share_mean, B"], told["probability, B"]) == (rows[1]["share_mean"], rows[1]["probability"])
+    shipped, stated = (study.municipality.past_growth_per_year for study in studies.values())
+    assert stated == 0.03 != shipped
+
+
 def test_chance_averages_out_in_the_total_and_ignorance_does_not():
     towns = {f"T{k}": ALIKE for k in range(6)}
 
@@ -567,6 +663,8 @@ def test_a_list_of_municipalities_is_read_and_its_mistakes_are_told(saved):
     for bad, told in (("<script>", "column municipality"), ("Ærø;90;0,4;24;2024-07-01\nÆrø", "twice"), ("../x", "row 2")):
         with pytest.raises(InputError, match=told):
             read_rows(saved(good.replace("Ærø", bad)))
+    with pytest.raises(InputError, match="no municipality in the list"):
+        read_rows(saved(good.partition("Ærø")[0]))
     for old, bad in (("90", "many"), ("0,4", "1,4"), ("2024-07-01", "soon"), ("residents", "people")):
         with pytest.raises(InputError):
             read_rows(saved(good.replace(old, bad)))

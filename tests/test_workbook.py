@@ -74,6 +74,37 @@ def test_the_fan_is_a_chart_that_excel_draws_on_an_axis_with_the_target_and_ever
     assert all(f"<a:t>{say(key, language)}</a:t>" in drawn for key in ("chart.year_axis", "workbook.fan_axis"))
     drawn = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3, max_row=4, min_col=14)]
     assert drawn[0][:5] == [2023, 0.6, pytest.approx(0.2), 0.71, 0.9]
+    series = [s for chart in fan._charts for s in chart.series]
+    cells = [s.val.numRef.f.rpartition("!")[2] for s in series]
+    assert cells == ["$O$3:$O$4", "$P$3:$P$4", "$Q$3:$Q$4", "$R$3:$R$4"]
+    assert {s.cat.numRef.f.rpartition("!")[2] for s in series} == {"$N$3:$N$4"}
+
+
+def test_an_interval_in_excel_reaches_down_and_up_as_its_numbers_say_and_the_axis_is_of_shares(tmp_path):
+    rows = [{"plan": p, "quantity": "share_residents", "year": 2032, "probability": 0.5, "probability_low": 0.4, "probability_high": 0.8} for p in "ab"]
+    with RunFolder("compare", {**CONFIG, "language": "en"}, "x", tmp_path) as run:
+        run.table("plans", rows)
+        run.text("answer.txt", "x\n")
+        folder = run.save("seed: 7\n", also=[write_results])
+    sheet = openpyxl.load_workbook(folder / NAME).worksheets[1]
+    bars = sheet._charts[0].series[0].errBars
+    ends = [end.numRef.f.rpartition("!")[2].replace("$", "") for end in (bars.minus, bars.plus)]
+    assert [[cell.value for (cell,) in sheet[end]] for end in ends] == [[pytest.approx(0.1)] * 2, [pytest.approx(0.3)] * 2]
+    with zipfile.ZipFile(folder / NAME) as packed:
+        assert '<c:numFmt formatCode="0%"' in packed.read("xl/charts/chart1.xml").decode()
+
+
+def test_a_waterfall_in_excel_names_what_is_seen_and_colours_it(tmp_path):
+    rows = [{"plan_b": "p", "quantity": q, "mean": m} for q, m in (("volume", -15.0), ("capital", 30.0), ("total", 15.0))]
+    with RunFolder("business_case", {**CONFIG, "language": "en"}, "x", tmp_path) as run:
+        run.table("waterfall", rows)
+        run.text("answer.txt", "x\n")
+        folder = run.save("seed: 7\n", also=[write_results])
+    chart = openpyxl.load_workbook(folder / NAME).worksheets[1]._charts[0]
+    fills = [s.graphicalProperties.solidFill.srgbClr if s.graphicalProperties.solidFill else None for s in chart.series]
+    assert fills == [None, None, "D55E00", "D55E00", "0072B2", "0072B2"]  # red is dearer
+    assert {entry.idx for entry in chart.legend.legendEntry} == {0, 1, 3, 4}  # leaves one of either kind
+    assert [say(f"picture.waterfall.{part}", "en") for part in ("dearer_above", "cheaper_below")] == ["dearer", "cheaper"]
 
 
 def test_the_cover_says_which_run_it_is(folder):
@@ -83,6 +114,8 @@ def test_the_cover_says_which_run_it_is(folder):
     begun = datetime.fromisoformat(run.manifest["started"])
     day = f"{begun:%d-%m-%Y %H:%M} UTC" if run.language == "da" else f"{begun:%Y-%m-%d %H:%M} UTC"
     assert {run.manifest["config_hash"], run.manifest["run"], "7", run.manifest["command"], day} <= told
+    assert ", ".join(f"{k} {v}" for k, v in run.manifest["versions"].items()) in told
+    assert ", ".join(openpyxl.load_workbook(folder / NAME).sheetnames[1:]) in told
 
 
 def test_a_count_that_is_hidden_is_on_no_sheet_and_in_no_chart(tmp_path):
@@ -123,6 +156,18 @@ def test_a_chart_draws_the_rows_that_are_asked_for_and_adds_up_groups():
     many = [{"mio_kr": 1.0, "probability": 0.5, "scenario": s, "year": y} for s in "ab" for y in (2023.0, 2024.0)]
     (block,) = picture_blocks({"tail": [*many, {**many[0], "year": 2024.0, "mio_kr": None}]}, "da")
     assert block.rows == [[1.0, 0.5, 0.5]] and "2024" in block.title and block.chart.axis == {"min": 0.0, "max": 1.0}
+
+
+def test_a_fan_is_of_one_definition_and_running_costs_are_of_the_whole():
+    row = {"scenario": "s", "year": 2023.0, "definition": "residents", "share_p05": 0.1, "share_p50": 0.2, "share_p95": 0.3}
+    (fan,) = fan_blocks([row, row | {"definition": "kroner"}], None, "en")
+    assert len(fan.rows) == 1
+    costs = [{"plan_b": "p", "quantity": f"{part}_mio_kr", "difference_mean": n} for part, n in (("own", 1.0), ("total", 5.0))]
+    (block,) = picture_blocks({"differences": costs}, "en")
+    assert [r[1] for r in block.rows] == [5.0]
+    turns = [{"input": "growth", "outcome": "share", "definition": "residents", "year": 2032.0, "at_low": -0.1, "at_high": 0.1}]
+    (block,) = picture_blocks({"tornado": turns}, "en")
+    assert block.heads[1:] == ["low value of the input", "high value of the input"] and block.rows[0][1:] == [-0.1, 0.1]
 
 
 def test_a_bar_has_its_interval():
