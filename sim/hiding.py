@@ -86,7 +86,9 @@ def _without_few(rows: Rows, first: int | None) -> Rows:
 
 def _is_of(row: Mapping[str, Any], first: int | None) -> bool:
     """Whether a row is of the first year. What a lever gives is told from a first year on; for each value tried, without it."""
-    return first in (row.get("year"), row.get("first_year")) or "value" in row and "model" in row
+    if {"year", "first_year"} & row.keys():
+        return row.get("year", row.get("first_year")) == first
+    return {"value", "model"} <= row.keys()
 
 
 def _without_needs(rows: Rows, all_of_them: bool) -> Rows:
