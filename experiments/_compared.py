@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
@@ -50,7 +51,8 @@ def compare_runs(arguments: Sequence[str]) -> None:
         language = told.get("language") or next(iter(runs.values())).language
         if language not in LANGUAGES:
             raise InputError(f"language: '{language}' is not allowed: it must be {' or '.join(LANGUAGES)}")
-        again = in_a_shell([*starter(), "compare", *arguments])
+        # Runs are found from any folder, as nobody knows which one the command is pasted in.
+        again = in_a_shell([*starter(), "compare", *(os.path.abspath(a) if a in paths else a for a in arguments)])
         _write(runs, language, Path(told.get("results", RESULTS)), again)
 
 

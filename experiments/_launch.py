@@ -18,6 +18,7 @@ from typing import Any
 
 import hydra
 from hydra.core.hydra_config import HydraConfig
+from hydra.core.override_parser.overrides_parser import OverridesParser
 from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import InterpolationResolutionError, OmegaConfBaseException
 
@@ -61,6 +62,7 @@ from sim.workers import Task, cores
 Widths = Callable[[list[Played]], Mapping[str, float]]
 
 
+FILES = ("municipality.register_csv", "experiment.csv")  # keys that name a file of the user's
 GROUPS = {"executor": Executor, "municipality": Municipality, "demand": Demand, "plan": Plan, "prices": Prices}
 
 
@@ -308,7 +310,17 @@ def command(name: str) -> str:
     """The command that plays the same run again."""
     chosen = HydraConfig.get()
     own = [f"--config-dir={s.path}" for s in chosen.runtime.config_sources if s.provider == "command-line"]
-    return in_a_shell([*starter(), name, *own, *chosen.overrides.task])
+    return in_a_shell([*starter(), name, *own, *map(_from_anywhere, chosen.overrides.task)])
+
+
+def _from_anywhere(override: str) -> str:
+    """An override whose file is found from any folder, as nobody knows which one the command is pasted in."""
+    key, _, value = override.partition("=")
+    if key not in FILES or value in ("", "null"):
+        return override
+    path = os.path.abspath(str(OverridesParser.create().parse_override(override).value()))
+    plain = path.replace("\\", "/").replace("'", "\\'")
+    return f"{key}='{plain}'"
 
 
 def keys_set_by_hand() -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -28,9 +29,11 @@ changed in RUN, and nothing is left behind.
              It is of persons, and so is no part of a run folder.
   language   that the comparison is told in, the run's own if it is not given
 
-The exit code is 0 if every table is the same, 1 if one is not, and 2 if RUN cannot be played."""
+The exit code is 0 if every table and the answer are the same, 1 if one is not, and 2 if RUN
+cannot be played."""
 DIFFERENT = 1
 ANSWER = "answer.txt"
+HEADLINES = "manifest.json/headline"  # the numbers that runs are compared by
 CALIBRATED = "demand/*.yaml"  # what a back-cast has found to fit the past, for other runs to go on with
 
 
@@ -106,18 +109,18 @@ def _register(run: RunContents, written: Path, given: Path | None) -> Path:
 
 
 def _compared(run: RunContents, again: Path, language: str) -> bool:
-    """Tell of every table whether it is the same; whether one is not."""
+    """Tell of every table, of the answer and of the headline numbers whether they are the same; whether one is not."""
     made = {file.relative_to(place).as_posix() for place in (run.path, again) for file in place.glob(CALIBRATED)}
-    names = sorted({*run.manifest["tables"], *(file.name for file in again.glob("*.csv"))})
-    different = [name for name in [*names, *sorted(made)] if not _same(run.path / name, again / name)]
-    for name in [*names, *sorted(made), ANSWER]:
-        same = _same(run.path / name, again / name)
-        print(f"  {name:<24}  {say('reproduce.same' if same else 'reproduce.different', language)}")
+    tables = {*run.manifest["tables"], *(file.name for file in again.glob("*.csv"))}
+    same = {name: _same(run.path / name, again / name) for name in [*sorted(tables), *sorted(made), ANSWER]}
+    same[HEADLINES] = run.manifest.get("headline") == json.loads((again / "manifest.json").read_text("utf-8"))["headline"]
+    different = [name for name, is_same in same.items() if not is_same]
+    for name, is_same in same.items():
+        print(f"  {name:<24}  {say('reproduce.same' if is_same else 'reproduce.different', language)}")
     if different:
-        told = {"count": len(different), "all": len(names) + len(made), "names": ", ".join(different)}
-        print(say("reproduce.some", language, **told))
+        print(say("reproduce.some", language, count=len(different), all=len(same), names=", ".join(different)))
     else:
-        print(say("reproduce.all", language, all=len(names) + len(made), run=f"{run.experiment} {run.manifest['run']}"))
+        print(say("reproduce.all", language, all=len(tables), run=f"{run.experiment} {run.manifest['run']}"))
     return bool(different)
 
 

@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from . import __version__
+from .engines.cache import source_hash
 from .inputs import InputError
 from .words import say
 from .words.coded import experiment_name
@@ -127,7 +128,6 @@ class RunFolder:
             "command": self.command,
             "started": self.started.isoformat(timespec="seconds"),
             "wall_seconds": round((datetime.now(UTC) - self.started).total_seconds(), 1),
-            "git_commit": _git_commit(),
             "versions": versions(),
             "tables": self.tables,
             **more,
@@ -226,8 +226,15 @@ def _cell(value: Any) -> str:
 
 
 def versions() -> dict[str, str]:
-    """Versions of everything that has a part in the numbers."""
-    found = {"botilbud": __version__, "python": platform.python_version(), "system": platform.platform()}
+    """Versions of everything that has a part in the numbers.
+
+    ``code`` is a hash of the sources, the same wherever they lie and other where one was edited;
+    ``commit`` is that of the project's own checkout, if there is one.
+    """
+    found = {"botilbud": __version__, "code": source_hash(Path(__file__).parent)}
+    if commit := _git_commit():
+        found["commit"] = commit[:12]
+    found |= {"python": platform.python_version(), "system": platform.platform()}
     for package in PACKAGES:
         try:
             found[package] = metadata.version(package)

@@ -379,6 +379,23 @@ def test_the_command_of_the_manifest_gives_the_same_tables(runs, experiment, no_
     assert tables(run_of(Path("results"), experiment)) == tables(run)
 
 
+def test_the_command_of_the_manifest_finds_a_register_from_any_folder(monkeypatch, tmp_path, no_pictures):
+    home = tmp_path / "Bo's folder æ"
+    home.mkdir()
+    (home / "list 1.csv").write_text("need,home,moved_in\nrented,rented,2015-03-01\nrented,external,2015-03-01\n", "utf-8")
+    monkeypatch.chdir(home)
+    town = ("municipality=small_example", "experiment.plans=[none_home,small_example]", "report=false", "excel=false")
+    ended = botilbud("compare", *QUICK, *town, "municipality.register_csv='list 1.csv'", "results=out")
+    assert ended.code == 0, ended.err
+    run = home / ended.out.strip().splitlines()[-1]
+    _, _, *words = shlex.split(manifest(run)["command"])
+    monkeypatch.chdir(tmp_path)
+    again = botilbud(*words)
+    assert again.code == 0, again.err
+    # The register is named otherwise, so only what was played from it is held together.
+    assert tables(tmp_path / again.out.strip().splitlines()[-1])["plans.csv"] == tables(run)["plans.csv"]
+
+
 @pytest.mark.parametrize("experiment", SMALL)
 def test_every_value_has_a_unit_a_tag_and_a_source(runs, experiment):
     run, _ = runs[experiment, "en"]

@@ -104,8 +104,8 @@ def test_every_experiment_is_reproduced_from_its_folder_alone(made, experiment, 
     tables = {file.name for file in folder.glob("*.csv")}
     assert (ended.code, tables != set()) == (0, True), ended.out + ended.err
     told = {line.split()[0] for line in ended.out.splitlines() if line.endswith("the same, byte for byte")}
-    assert told == tables | {"answer.txt"}
-    assert f"All {len(tables)} tables are the same" in ended.out
+    assert told == tables | {"answer.txt", "manifest.json/headline"}
+    assert f"All {len(tables)} tables and the answer are the same" in ended.out
     assert sorted(file.name for file in tmp_path.iterdir()) == ["it"]  # nothing is left behind
 
 
@@ -146,7 +146,28 @@ def test_a_table_that_comes_out_otherwise_is_named_with_the_versions_that_differ
     assert ended.code == 1
     lines = {line.split()[0]: line for line in ended.out.splitlines()}
     assert lines["plans.csv"].endswith("DIFFERENT") and lines["years.csv"].endswith("the same, byte for byte")
-    assert "numpy: 0.0.1 then," in ended.out and "1 of 6 tables" in ended.out
+    assert "numpy: 0.0.1 then," in ended.out and f"1 of {len(told['tables']) + 2} are not the same: plans.csv" in ended.out
+
+
+@pytest.mark.parametrize("part", ["answer.txt", "manifest.json/headline"])
+def test_an_edited_answer_or_headline_is_no_run_that_is_the_same(copy, part):
+    if part == "answer.txt":
+        (copy / part).write_text((copy / part).read_text("utf-8") + "edited\n", "utf-8")
+    else:
+        told = json.loads((copy / "manifest.json").read_text("utf-8"))
+        told["headline"] = {key: value + 0.1 for key, value in told["headline"].items()}
+        (copy / "manifest.json").write_text(json.dumps(told), "utf-8")
+    ended = botilbud("reproduce", str(copy))
+    assert ended.code == 1 and f"are not the same: {part}" in ended.out, ended.err
+
+
+def test_an_edited_model_is_told_by_its_hash(copy):
+    told = json.loads((copy / "manifest.json").read_text("utf-8"))
+    assert re.fullmatch("[0-9a-f]{16}", told["versions"]["code"])
+    told["versions"]["code"] = "0" * 16
+    (copy / "manifest.json").write_text(json.dumps(told), "utf-8")
+    changed(copy, "plans.csv", "none_home", "none_hame")
+    assert f"code: {'0' * 16} then," in botilbud("reproduce", str(copy)).out
 
 
 def test_it_plays_and_does_not_read_back_what_was_kept(copy):
@@ -171,7 +192,7 @@ def test_what_a_back_cast_found_for_other_runs_is_compared_too(made, tmp_path, c
     (again / "demand" / "calibrated_1.yaml").write_text("combinations: []\n", "utf-8")
     assert compared_with(run, again, "en") is True
     told = capsys.readouterr().out
-    assert "demand/calibrated_1.yaml  DIFFERENT" in told and "tables are not the same: demand/calibrated_1.yaml" in told
+    assert "demand/calibrated_1.yaml  DIFFERENT" in told and "are not the same: demand/calibrated_1.yaml" in told
 
 
 def test_configs_of_ones_own_are_not_needed_again(quick, tmp_path, monkeypatch):

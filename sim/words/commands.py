@@ -35,9 +35,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "reproduce.same": ("the same, byte for byte", "ens, byte for byte"),
     "reproduce.different": ("DIFFERENT", "FORSKELLIG"),
-    "reproduce.some": ("{count} of {all} tables are not the same: {names}", "{count} af {all} tabeller er ikke ens: {names}"),
+    "reproduce.some": ("{count} of {all} are not the same: {names}", "{count} af {all} er ikke ens: {names}"),
     "reproduce.all": (
-        "All {all} tables are the same, byte for byte: {run}", "Alle {all} tabeller er ens, byte for byte: {run}",
+        "All {all} tables and the answer are the same, byte for byte: {run}",
+        "Alle {all} tabeller og svaret er ens, byte for byte: {run}",
     ),
     "reproduce.version": ("{package}: {then} then, {now} now", "{package}: {then} dengang, {now} nu"),
     "reproduce.versions": (
