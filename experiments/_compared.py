@@ -25,7 +25,7 @@ from sim.report import write_report
 from sim.results import RunFolder, in_a_shell, starter
 from sim.terminal import compared_answer
 from sim.terminal.compared import settings_told
-from sim.words import LANGUAGES, say
+from sim.words import LANGUAGES, called, say
 from sim.words.coded import headline_name
 from sim.workbook import write_results
 
@@ -53,7 +53,16 @@ def compare_runs(arguments: Sequence[str]) -> None:
             raise InputError(f"language: '{language}' is not allowed: it must be {' or '.join(LANGUAGES)}")
         # Runs are found from any folder, as nobody knows which one the command is pasted in.
         again = in_a_shell([*starter(), "compare", *(os.path.abspath(a) if a in paths else a for a in arguments)])
-        _write(runs, language, Path(told.get("results", RESULTS)), again)
+        configs = {letter: config_of(run.config_yaml) for letter, run in runs.items()}
+        with called(_plans_of_all(configs)):
+            _write(runs, configs, language, Path(told.get("results", RESULTS)), again)
+
+
+def _plans_of_all(configs: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """The plans of all runs by their files; without those that one file calls otherwise in another run."""
+    of = [{key: plan for key, plan in config.items() if str(key).startswith("plan/")} for config in configs.values()]
+    found = {key: plan for plans in of for key, plan in plans.items()}
+    return {key: plan for key, plan in found.items() if all(plans.get(key, plan).get("name") == plan.get("name") for plans in of)}
 
 
 def kept(run: RunContents) -> RunContents:
@@ -86,8 +95,9 @@ def _understood(arguments: Sequence[str]) -> tuple[list[str], dict[str, str]]:
     return paths, told
 
 
-def _write(runs: Runs, language: str, results: Path, command: str) -> None:
-    configs = {letter: config_of(run.config_yaml) for letter, run in runs.items()}
+def _write(
+    runs: Runs, configs: Mapping[str, Mapping[str, Any]], language: str, results: Path, command: str
+) -> None:
     may_show = {letter: shown_config(config) for letter, config in configs.items()}
     same = same_futures(configs)
     tables = {

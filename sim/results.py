@@ -28,7 +28,7 @@ from typing import Any
 from . import __version__
 from .engines.cache import source_hash
 from .inputs import InputError
-from .words import say
+from .words import called, say
 from .words.coded import experiment_name
 
 PACKAGES = ("simpy", "numpy", "scipy", "matplotlib", "hydra-core", "pydantic", "numba")
@@ -153,9 +153,12 @@ class RunFolder:
         return f"{say('made_up', language)}\n{source}" if made_up(self.config) else source
 
     def __enter__(self) -> RunFolder:
+        self._called = called(self.config)
+        self._called.__enter__()
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, *raised: Any) -> None:
+        self._called.__exit__(*raised)
         if self._saved:
             return  # and the name of the draft may be another run's by now
         # Nothing is left of a run that was not saved.

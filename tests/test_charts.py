@@ -498,6 +498,19 @@ def test_names_with_numbers_are_rewritten_and_unknown_names_are_left_alone():
     assert name("none", "da", {"none": "intet"}) == "intet"
 
 
+def test_a_plan_is_called_as_its_own_config_says_and_a_shipped_one_in_the_language():
+    config = {"plan/imported": {"name": "Solbakken 2030"}, "plan/aarhus_274_home": {"name": "274 places and taking home"},
+              "plan/a": {"name": "twice"}, "plan/b": {"name": "twice"}, "demand": {"name": "x"}}
+    with words.called(config):
+        assert name("imported", "da") == "Solbakken 2030"
+        assert name("aarhus_274_home", "da") == "274 pladser og hjemtagning"
+        assert (name("a", "da"), name("b", "da")) == ("a", "b")  # else nobody could tell them apart
+        with words.called({"plan/other": {"name": "60 places"}}):
+            assert (name("imported", "da"), name("other", "da")) == ("Solbakken 2030", "60 pladser")
+        assert name("other", "da") == "other"
+    assert name("imported", "da") == "planen fra projektmappen"
+
+
 def test_an_unknown_key_or_language_is_an_error():
     with pytest.raises(KeyError):
         say("no.such.key", "en")

@@ -441,7 +441,9 @@ def test_hostile_names_are_run_and_shown_and_never_leave_the_folder(template, tm
     assert {c.data_type for sheet in book for row in sheet.iter_rows() for c in row} <= {"s", "n"}
     assert any(c.value == "../../y" or "../../y" in str(c.value) for sheet in book for row in sheet.iter_rows() for c in row)
     page = (run / "report.html").read_text("utf-8")
-    assert "<script>alert" not in page and "<b>" + needs[0] not in page and "&lt;script&gt;alert" in page
+    assert {"=1+1"} <= {c.value for row in book.worksheets[1].iter_rows() for c in row} | {c.value for row in book.worksheets[2].iter_rows() for c in row}
+    assert "../../x" in {c.value for row in book.worksheets[0].iter_rows() for c in row}  # the municipality, on the cover
+    assert "<td>=1+1</td>" in page and "<script>alert" not in page and "<b>" + needs[0] not in page and "&lt;script&gt;alert" in page
     assert {p.name for p in tmp_path.iterdir()} == {"mine.xlsx", "own", "results"}
 
 

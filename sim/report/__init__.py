@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import yaml
+
 from ..contents import read_run
+from ..words import called
 from .page import page
 
 
@@ -13,7 +16,8 @@ def write_report(folder: Path, language: str | None = None) -> Path:
     """Make the report of a run folder, all or nothing: ``report.html``, in another language than the run's
     ``report_da.html`` beside it, for that one lacks the pictures."""
     run = read_run(folder)
-    text = page(run, language)
+    with called(yaml.safe_load(run.config_yaml) or {}):
+        text = page(run, language)
     name = "report.html" if language in (None, run.language) else f"report_{language}.html"
     draft = folder / f".report-{os.getpid()}.html"
     try:

@@ -9,8 +9,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
+from types import MappingProxyType
+from typing import Any
 
 from . import (
     asked,
@@ -57,11 +61,29 @@ def say(key: str, language: str, **values: object) -> str:
     return WORDS[key][LANGUAGES.index(language)].format(**values)
 
 
+# What a run's plans are called by whoever wrote them, by the name of their file: as a locale, it holds for all that is written.
+_CALLED: ContextVar[Mapping[str, str]] = ContextVar("called", default=MappingProxyType({}))
+
+
+@contextmanager
+def called(config: Mapping[str, Any]) -> Iterator[None]:
+    """Within it, ``name`` knows the plans of a run's config by their ``name``, where no two have the same."""
+    names = {str(key).removeprefix("plan/"): str((plan or {}).get("name")) for key, plan in config.items() if str(key).startswith("plan/")}
+    alone = {file: told for file, told in names.items() if list(names.values()).count(told) == 1}
+    kept = _CALLED.set({**_CALLED.get(), **alone})
+    try:
+        yield
+    finally:
+        _CALLED.reset(kept)
+
+
 def name(text: str, language: str, labels: Mapping[str, str] | None = None) -> str:
-    """A name from a config as it is shown: the caller's label, a known translation, or itself."""
+    """A name from a config as it is shown: the caller's label, a known translation, what the plan of
+    that file is called, or itself."""
     text = str(text)
     if labels and text in labels:
         return labels[text]
+    text = _CALLED.get().get(text, text)
     if f"name.{text}" in WORDS:
         return WORDS[f"name.{text}"][LANGUAGES.index(language)]
     for key, pattern in names.PATTERNS.items():

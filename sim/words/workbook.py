@@ -20,6 +20,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Modellen viser, hvad der følger af forudsætningerne; den er ikke en prognose. Tallene er de samme som i "
         "CSV-filerne.",
     ),
+    "workbook.municipality": ("Municipality", "Kommune"),
     "workbook.hidden": report["report.hidden"],
     "workbook.charts": ("Charts", "Diagrammer"),
     "workbook.fan_title": (

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from math import ceil
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from ..contents import RunContents, read_run
 from ..hiding import hides_few, shown_tables
-from ..words import dated, say
+from ..words import called, dated, name, say
 from ..words.coded import experiment_name
 from ..words.settings import told_settings
 from .book import Book, new_book
@@ -28,6 +29,11 @@ def write_results(folder: Path) -> None:
     """Write the workbook of a run folder into it; the same bytes whenever it is written."""
     run = read_run(folder)
     config = yaml.safe_load(run.config_yaml) or {}
+    with called(config):
+        _write(run, folder / NAME, config)
+
+
+def _write(run: RunContents, path: Path, config: Mapping[str, Any]) -> None:
     hidden, tables = hides_few(run, config), shown_tables(run, config)
     if "configs" in tables:
         tables["configs"] = told_settings(tables["configs"], run.language)
@@ -35,14 +41,14 @@ def write_results(folder: Path) -> None:
     target = (config.get("experiment") or {}).get("target")
     blocks = fan_blocks(tables.get("years", []), target, run.language) + picture_blocks(tables, run.language)
     sheets = [say("workbook.charts", run.language)] * bool(blocks) + [sheet_name(t, run.language) for t in tables]
-    with new_book(folder / NAME, say("workbook.title", run.language), created) as book:
-        _write_cover(book, run, hidden, sheets)
+    with new_book(path, say("workbook.title", run.language), created) as book:
+        _write_cover(book, run, config, hidden, sheets)
         write_charts(book, blocks, run.language)
         for name, rows in tables.items():
             write_table(book, name, rows, run.language)
 
 
-def _write_cover(book: Book, run: RunContents, hidden: bool, sheets: Sequence[str]) -> None:
+def _write_cover(book: Book, run: RunContents, config: Mapping[str, Any], hidden: bool, sheets: Sequence[str]) -> None:
     """The answer and the run's identity."""
     language = run.language
     sheet = book.file.add_worksheet(say("workbook.cover", language))
@@ -53,14 +59,14 @@ def _write_cover(book: Book, run: RunContents, hidden: bool, sheets: Sequence[st
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     book.put(sheet, 0, 0, say("workbook.title", language), "title")
-    for row, (label, text, form) in enumerate(_cover_lines(run, hidden, sheets), start=1):
+    for row, (label, text, form) in enumerate(_cover_lines(run, config, hidden, sheets), start=1):
         book.put(sheet, row, 0, label, "label")
         book.put(sheet, row, 1, text, form)
         if len(text) > WIDTH and form == "prose":
             sheet.set_row(row, LINE * min(ceil(len(text) / (WIDTH - 5)), MOST_LINES))
 
 
-def _cover_lines(run: RunContents, hidden: bool, sheets: Sequence[str]) -> list[tuple[str, str, str]]:
+def _cover_lines(run: RunContents, config: Mapping[str, Any], hidden: bool, sheets: Sequence[str]) -> list[tuple[str, str, str]]:
     """What stands on the cover: a label, a text, and how it is set."""
     language = run.language
     empty, told = ("", "", "prose"), [] if hidden else run.answer.split("\n")
@@ -70,6 +76,9 @@ def _cover_lines(run: RunContents, hidden: bool, sheets: Sequence[str]) -> list[
     named = experiment_name(run.experiment, language)
     shown = {"experiment": named if named == run.experiment else f"{named} ({run.experiment})",
              "started": dated(run.manifest["started"], language)}
+    town = (config.get("municipality") or {}).get("name")
+    if town and run.experiment != "network":  # there it is only what the others are shaped after
+        lines.append((say("workbook.municipality", language), name(town, language), "prose"))
     lines += [(say(f"workbook.{key}", language), shown.get(key, str(run.manifest[key])), "prose") for key in IDENTITY]
     versions = ", ".join(f"{k} {v}" for k, v in run.manifest["versions"].items())
     return [*lines, (say("workbook.versions", language), versions, "prose"), empty,
