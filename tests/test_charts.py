@@ -511,6 +511,12 @@ def test_a_plan_is_called_as_its_own_config_says_and_a_shipped_one_in_the_langua
     assert name("imported", "da") == "planen fra projektmappen"
 
 
+def test_a_name_with_dollars_in_it_is_no_formula(tmp_path):
+    with charts.page.page(tmp_path / "it.svg", 1.0, "20 $ and $x_{", [], "source"):
+        pass
+    assert "20 $ and $x_{" in (tmp_path / "it.svg").read_text("utf-8")
+
+
 def test_an_unknown_key_or_language_is_an_error():
     with pytest.raises(KeyError):
         say("no.such.key", "en")

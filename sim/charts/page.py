@@ -40,6 +40,7 @@ STYLE = {
     "axes.axisbelow": True, "axes.grid": True, "grid.color": "#E8E8E8", "text.color": INK,
     "axes.labelcolor": INK, "xtick.color": INK, "ytick.color": INK, "xtick.major.size": 3,
     "ytick.major.size": 3,
+    "text.parse_math": False,  # a name with two $ in it is no formula
     # Text stays text, so that it can be searched and read aloud; the salt keeps ids the same.
     "svg.fonttype": "none", "svg.hashsalt": "botilbud",
 }
