@@ -204,7 +204,15 @@ def test_the_chart_tells_its_data_and_needs_two_years():
     chart = over_time(rows, 0.8, "da")
     assert "fra 60,0 % i 2023 til 64,0 % i 2025" in chart.alternative
     assert [len(line.dots) for line in chart.lines] == [3]
+    assert chart.table.groups[0][1][0][-3:] == [f"{share},0\N{NO-BREAK SPACE}%" for share in (60, 55, 65)]
     assert over_time(rows[:1], 0.8, "da") is None
+
+
+def test_the_chart_says_what_it_shows_and_its_numbers_unfold(tmp_path):
+    html = written(a_run(tmp_path / "r"))
+    figure = re.search(r"<figure><figcaption>([^<]*)</figcaption><svg class=.chart.*?</figure>", html, re.S)
+    assert "ved årets udgang" in figure[1] and "bånd: 90 af 100 fremtider" in figure[1]
+    assert re.search(r"<details.*?<summary>Tallene bag figuren.*?65,0\s%", figure[0], re.S)
 
 
 # --- the command ------------------------------------------------------------------------

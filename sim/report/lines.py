@@ -8,6 +8,7 @@ from math import ceil
 from typing import Any
 
 from ..words import name, percent, say
+from .cells import Shown, table
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 340, 92, 36, 28, 30
 MOST_YEARS = 6  # named below the chart, the last one among them; more would touch on a phone
@@ -30,13 +31,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Lines:
-    """The whole chart with its text alternative; ticks are (place, text)."""
+    """The whole chart with its text alternative and its numbers; ticks are (place, text)."""
 
     lines: list[Line]
     years: list[tuple[float, str]]
     shares: list[tuple[float, str]]
     target: tuple[float, str] | None
     alternative: str
+    table: Shown
 
     @property
     def many(self) -> bool:
@@ -70,6 +72,7 @@ def over_time(rows: Sequence[Mapping[str, Any]], target: float | None, language:
         [(y(step / 10), percent(step / 10, 0, language)) for step in steps],
         None if target is None else (y(target), say("chart.target", language, target=percent(target, 0, language))),
         say("report.alt", language, lines=" ".join(_told(usable, n, language) for n in names)),
+        table(usable, language, ("scenario", "year", "share_mean", "share_p05", "share_p95")),
     )
 
 

@@ -19,6 +19,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Der er gennemspillet for få fremtider til at sige, hvor præcist det er.",
     ),
     "fan.nobody": ("no residents", "ingen borgere"),
+    "report.over_time": (
+        "Self-sufficiency at the end of each year: the share of residents who live in own places. Line: mean; band: 90 of 100 futures.",
+        "Selvforsyningsgraden ved årets udgang: andelen af borgere i botilbud, der bor på egne pladser. Linje: gennemsnit; bånd: 90 af 100 fremtider.",
+    ),
     "residents.title": (
         "Residents and own places, {first} to {last}",
         "Borgere i botilbud og egne pladser, {first}–{last}",
