@@ -112,7 +112,7 @@ def _stack(
     axes.plot(x, stack["mean"], "_", color=INK, markersize=5)
     for at in sorted({0, len(x) - 1}):
         axes.annotate(
-            written(stack["mean"][at], language), (x[at], max(above[at], stack["p95"][at])), (0, 3),
+            say("budget.mean", language, total=written(stack["mean"][at], language)), (x[at], max(above[at], stack["p95"][at])), (0, 3),
             textcoords="offset points", ha="center", va="bottom", size=SMALL,
             bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.4},
         )
