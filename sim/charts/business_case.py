@@ -111,8 +111,9 @@ def _stack(
     axes.vlines(x, stack["p05"], stack["p95"], color=INK, linewidth=1.4)
     axes.plot(x, stack["mean"], "_", color=INK, markersize=5)
     for at in sorted({0, len(x) - 1}):
+        near = slice(max(0, at - 1), at + 2)  # which the number reaches over
         axes.annotate(
-            written(stack["mean"][at], language), (x[at] + (0.36 if at else -0.36), max(above[at], stack["p95"][at])), (0, 3),
+            written(stack["mean"][at], language), (x[at] + (0.36 if at else -0.36), max(above[near].max(), stack["p95"][near].max())), (0, 3),
             textcoords="offset points", ha="right" if at else "left", va="bottom", size=SMALL,
             bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.4},
         )
