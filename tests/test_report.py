@@ -201,6 +201,13 @@ def test_every_part_has_its_heading_and_every_picture_its_name():
             assert not part.note or f"report.{part.note}" in WORDS
 
 
+def test_what_matters_most_has_a_part_in_the_report_of_every_experiment_that_finds_it_out():
+    """A run that is asked how sure it is writes spread.csv."""
+    find_out = {f.stem for f in (PROJECT / "experiments").glob("*.py") if "job.how_sure(" in f.read_text(encoding="utf-8")}
+    assert len(find_out) >= 4
+    assert {name for name in find_out if "matters" not in {part.heading for part in OUTLINES[name].parts}} == set()
+
+
 def test_the_chart_tells_its_data_and_needs_two_years():
     rows = share_rows("no growth and the plan")
     chart = over_time(rows, 0.8, "da")

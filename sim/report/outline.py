@@ -62,7 +62,7 @@ OUTLINES: dict[str, Outline] = {
     "business_case": Outline("ask_case", "waterfall", (
         Part("result", (), "business_case", ("plan_b", "quantity", "view", "value", "value_low", "unit")),
         Part("money", ("effect", "budget", "break_even_map", "social_investment"), "price_views",
-             ("plan", "quantity", "year", "mean", "unit")))),
+             ("plan", "quantity", "year", "mean", "unit")), _SPREAD)),
     "levers": Outline("ask_levers", "levers", (
         Part("result", (), "levers", ("lever", "share", "share_points", "saving_a_year", "saving_last_year",
                                       "present_saving", "probability", "probability_low", "cheaper")),
@@ -73,7 +73,7 @@ OUTLINES: dict[str, Outline] = {
         Part("result", (), "network", ("municipality", "residents_mean", "external_mean", "share_mean", "probability", "probability_low")),)),
     "stress": Outline("ask_stress", "tail", (
         Part("result", (), "stress", ("scenario", "quantity", "mean", "p95", "difference_mean")),
-        Part("money", (), "buffer", ("scenario", "year", "buffer_mio_kr", "probability", "probability_low", "enough_mio_kr")))),
+        Part("money", (), "buffer", ("scenario", "year", "buffer_mio_kr", "probability", "probability_low", "enough_mio_kr")), _SPREAD)),
     "compared": Outline("ask_compared", "compared", (
         Part("runs", (), "runs"), Part("configs", (), "configs"),
         Part("result", (), "headlines", ("headline", "run", "value", "value_low", "minus_first", "minus_first_low")), Part("left_out", (), "not_compared"))),
