@@ -376,12 +376,16 @@ def test_numbers_as_people_write_them(row, key, shown):
     assert cell(row, key, "da") == shown
 
 
-@pytest.mark.parametrize("plans, many", [(7, False), (8, True), (16, True)])
-def test_lines_of_many_plans_are_told_apart(plans, many):
-    rows = [{"scenario": f"plan {n}", "year": year, "share_mean": 0.6, "share_p05": 0.5, "share_p95": 0.7}
+@pytest.mark.parametrize("plans, coloured", [(7, 7), (8, 3), (16, 3)])
+def test_of_more_lines_than_colours_the_highest_are_named_in_the_chart_and_the_others_grey(plans, coloured):
+    rows = [{"scenario": f"plan {n}", "year": year, "share_mean": 0.6 + n / 100, "share_p05": 0.5, "share_p95": 0.7}
             for n in range(plans) for year in (2023.0, 2024.0)]
     chart = over_time(rows, 0.8, "da")
-    assert len({(line.colour, line.dash) for line in chart.lines}) == plans and chart.many == many
+    shown = [line for line in chart.lines if not line.grey]
+    assert len({(line.colour, line.dash) for line in shown}) == coloured and chart.many == (plans > 7)
+    assert [line.at for line in shown] == list(range(plans - coloured + 1, plans + 1)) and [line.grey for line in chart.drawn[-coloured:]] == [False] * coloured
+    named = sorted(line.label[0] for line in shown if line.label)
+    assert len(named) == (3 if chart.many else 0) and all(b - a >= 22 for a, b in zip(named, named[1:], strict=False))
 
 
 # --- assumptions ------------------------------------------------------------------------
