@@ -200,7 +200,7 @@ def test_on_paper_pages_are_numbered_and_no_head_ends_one(tab, page):
     tab.call("Emulation.setEmulatedMedia", media="print")
     tab.show(page("compare", "da"), 673, 1002)
     kept = tab.ask("""(() => {
-      const heads = [...document.querySelectorAll("h2, thead, tr.over, tr.over + tr")];
+      const heads = [...document.querySelectorAll("h2, .note, thead, tr.over, tr.over + tr, tr:nth-last-child(2)")];
       const parts = new Set(heads.map((e) => e.tagName + e.className));
       const numbers = [...document.styleSheets[0].cssRules].filter((r) => r instanceof CSSPageRule && r.cssText.includes("counter(page)"));
       return [parts.size, heads.filter((e) => getComputedStyle(e).breakAfter !== "avoid").length, numbers.length];
