@@ -196,6 +196,19 @@ def test_page_one_on_paper_holds_question_answer_picture_and_limits(tab, page, e
     assert (kept["heads"], kept["limits"]) == (3, 3) and kept["answers"] > 0 and kept["picture"] > 180
 
 
+def test_on_paper_pages_are_numbered_and_no_head_ends_one(tab, page):
+    tab.call("Emulation.setEmulatedMedia", media="print")
+    tab.show(page("compare", "da"), 673, 1002)
+    kept = tab.ask("""(() => {
+      const heads = [...document.querySelectorAll("h2, .note, thead, tr.over, tr.over + tr, tr:nth-last-child(2)")];
+      const parts = new Set(heads.map((e) => e.tagName + e.className));
+      const numbers = [...document.styleSheets[0].cssRules].filter((r) => r instanceof CSSPageRule && r.cssText.includes("counter(page)"));
+      return [parts.size, heads.filter((e) => getComputedStyle(e).breakAfter !== "avoid").length, numbers.length];
+    })()""")
+    tab.call("Emulation.setEmulatedMedia", media="")
+    assert kept[0] >= 4 and kept[1:] == [0, 1]
+
+
 def asked_for(tmp_path: Path, name: str, html: str) -> set[str]:
     """Every address that a page asks for in a browser of its own, as the browser's log of the network tells.
 

@@ -15,11 +15,12 @@ from experiments import report as command
 from sim.report import cells, write_report
 from sim.words import column
 from sim.words.coded import coded
+from sim.report.limits import limits
 from sim.report.lines import over_time
 from sim.report.outline import OUTLINES
 from sim.report.sentences import against_target, chance, chance_words, counted, growing
 from sim import words
-from sim.words import WORDS
+from sim.words import WORDS, say
 from sim.words.sources import DANISH
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -271,6 +272,14 @@ def test_every_part_has_its_heading_and_every_picture_its_name():
         for part in outline.parts:
             assert f"report.part.{part.heading}" in WORDS
             assert all(f"file.{figure}" in WORDS for figure in part.figures)
+            assert not part.note or f"report.{part.note}" in WORDS
+
+
+def test_what_matters_most_has_a_part_in_the_report_of_every_experiment_that_finds_it_out():
+    """A run that is asked how sure it is writes spread.csv."""
+    find_out = {f.stem for f in (PROJECT / "experiments").glob("*.py") if "job.how_sure(" in f.read_text(encoding="utf-8")}
+    assert len(find_out) >= 4
+    assert {name for name in find_out if "matters" not in {part.heading for part in OUTLINES[name].parts}} == set()
 
 
 def test_the_chart_tells_its_data_and_needs_two_years():
@@ -278,6 +287,7 @@ def test_the_chart_tells_its_data_and_needs_two_years():
     chart = over_time(rows, 0.8, "da")
     assert "fra 60,0 % i 2023 til 64,0 % i 2025" in chart.alternative
     assert [len(line.dots) for line in chart.lines] == [3]
+    assert chart.table.groups[0][1][0][-3:] == [f"{share},0\N{NO-BREAK SPACE}%" for share in (60, 55, 65)]
     assert over_time(rows[:1], 0.8, "da") is None
 
 
@@ -300,6 +310,44 @@ def test_the_chart_is_told_to_who_cannot_see_it(tmp_path):
     told = over_time(share_rows("no growth and the plan"), 0.8, "da").alternative
     svg = next(a for t, a in Page(written(a_run(tmp_path / "r"))).tags if t == "svg" and a.get("class", "").startswith("chart"))
     assert svg["aria-label"] == told
+
+
+def test_the_chart_says_what_it_shows_and_its_numbers_unfold(tmp_path):
+    html = written(a_run(tmp_path / "r"))
+    figure = re.search(r"<figure><figcaption>([^<]*)</figcaption><svg class=.chart.*?</figure>", html, re.S)
+    assert "ved årets udgang" in figure[1] and "bånd: 90 af 100 fremtider" in figure[1]
+    assert re.search(r"<details.*?<summary>Tallene bag figuren.*?65,0\s%", figure[0], re.S)
+
+
+# --- limits -----------------------------------------------------------------------------
+
+
+def residents(tag, value=30.0):
+    return {"assumptions": [{"key": f"municipality.needs.{need}.residents.{home}", "value": value, "tag": tag}
+                            for need in ("temporary", "rented") for home in ("own", "external")]}
+
+
+@pytest.mark.parametrize("tag, first", [
+    ("derived", "Antallet af borgere i botilbud ved start (120) er udledt"), ("assumption", "Antallet af borgere i botilbud ved start (120) er en antagelse"),
+    ("verified", "Modellen er ikke en prognose"),
+])
+def test_the_first_limit_is_that_residents_were_not_counted(tag, first):
+    told = limits("reachability", residents(tag), {}, "da")
+    assert len(told) == 3 and told[0].startswith(first) and sum("ikke en prognose" in line for line in told) == 1
+
+
+def test_residents_of_a_register_a_made_up_example_or_a_network_are_not_called_derived():
+    told = [limits("reachability", {"assumptions": [{"key": "municipality.register_csv", "value": "r.csv", "tag": "derived"}]}, {}, "da"),
+            limits("reachability", residents("derived", "hidden"), {}, "da"),
+            limits("reachability", residents("derived"), {"municipality": {"made_up": True}}, "da"), limits("network", residents("derived"), {}, "da")]
+    assert all(len(lines) == 3 and "ved start" not in " ".join(lines) for lines in told)
+
+
+@pytest.mark.parametrize("experiment, times", [("reachability", 1), ("compare", 2), ("sensitivity", 1), ("business_case", 0)])
+def test_running_costs_are_no_business_case_wherever_they_alone_are_shown(experiment, times):
+    """Beside the money; and on page one, if its picture shows kroner."""
+    shown = limits(experiment, residents("derived"), {}, "da") + [say(f"report.{p.note}", "da") for p in OUTLINES[experiment].parts if p.note]
+    assert sum("ikke en businesscase" in line and "byggeri" in line for line in shown) == times
 
 
 # --- the command ------------------------------------------------------------------------

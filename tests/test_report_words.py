@@ -306,11 +306,15 @@ def by_year(**more):
 
 # Tables that are not published, with the numbers that must be told.
 UNPUBLISHED = {
-    "effect": by_year(plan_b="double_home", quantity="total") + by_year(plan_b="double_home", quantity="own", mean=99.0),
+    "effect": by_year(plan_b="double_home", quantity="total") + by_year(plan_b="double_home", quantity="own", mean=99.0)
+    + by_year(plan_b="double_home", quantity="refund", mean=0.0),
     "budget": by_year(plan="double_home", quantity="total"),
     "social_investment": by_year(plan="lever_invest", quantity="investor_result_so_far"),
     "break_even_map": [{"plan_b": "double_home", "price_ratio": r, "occupancy": o, "difference_mio_kr": 100 * r - 50 * o}
                        for r in (0.7, 1.0, 1.2) for o in (0.8, 0.9, 1.0)],
+    "months": [{"scenario": "plan", "year": year, "month": month, "residents_mean": 1.0, "share_residents_p50": 0.6, **dict.fromkeys(
+        ("residents_p05", "residents_p50", "residents_p95", "places_p50", "share_residents_p05", "share_residents_p95"), year - month)}
+        for year in (2023.0, 2032.0) for month in (11.0, 12.0)],
     "network": [share(3, share_p05=0.6, share_p95=0.8)],
     "headlines": [{"headline": "share_mean, none_home", "run": run, "value": 0.7} for run in "ab"],
 }
@@ -340,6 +344,27 @@ def test_the_data_behind_a_picture_are_its_own():
     assert len(behind("costs", tables_of("reachability"))[0]) == len({(r["scenario"], r["year"]) for r in tables_of("reachability")["years"]})
     assert behind("tail", {"tail": [{"mio_kr": 1.0}], "buffer": []}) == ([{"mio_kr": 1.0}], [])  # the curve, not what is told of it
     assert behind("never_heard_of", {}) == ((), [])
+
+
+def test_medians_at_the_ends_of_years_are_told_of_a_picture_that_shows_medians():
+    rows, columns = behind("residents_and_places", UNPUBLISHED)
+    assert [(r["month"], r["residents_p50"]) for r in rows] == [(12.0, 2011.0), (12.0, 2020.0)] and {"residents_p05", "residents_p95"} <= set(columns)
+    assert "2.020" in pictured("residents_and_places", UNPUBLISHED, "da") and "mean" not in " ".join(columns)
+
+
+def test_a_comparison_tells_the_cost_beside_the_first_plan_and_in_how_many_futures_it_is_lower():
+    rows, columns = behind("comparison", tables_of("compare"))
+    drawn = {r["plan_b"]: r for r in tables_of("compare")["differences"] if r["quantity"] == "total_mio_kr" and r["plan_a"] == "none_home"}
+    assert [r.get("cost_difference_mio_kr") for r in rows] == [None, *(drawn[r["plan"]]["difference_mean"] for r in rows[1:])]
+    assert {"cost_difference_mio_kr_low", "cheaper_in", "futures"} <= set(columns) and all(r["cheaper_in"] == drawn[r["plan"]]["b_better"] for r in rows[1:])
+    text = pictured("comparison", tables_of("compare"), "da")
+    assert text.count("billigere end den første plan, antal fremtider") == len(rows) - 1
+    assert re.search(r"gennemsnit [\d,]+ %, 90 af 100 fremtider [\d,]+ % til [\d,]+ %, sandsynlighed", text)
+
+
+def test_the_table_behind_a_stack_has_the_parts_that_are_drawn():
+    rows, columns = behind("effect", UNPUBLISHED)
+    assert [r["quantity"] for r in rows] == ["total"] * 3 + ["own"] * 3 and columns[:3] == ["plan_b", "quantity", "year"]
 
 
 def test_the_largest_page_leaves_room_for_its_pictures(tmp_path):
@@ -415,12 +440,16 @@ def test_numbers_as_people_write_them(row, key, shown):
     assert cell(row, key, "da") == shown
 
 
-@pytest.mark.parametrize("plans, many", [(7, False), (8, True), (16, True)])
-def test_lines_of_many_plans_are_told_apart(plans, many):
-    rows = [{"scenario": f"plan {n}", "year": year, "share_mean": 0.6, "share_p05": 0.5, "share_p95": 0.7}
+@pytest.mark.parametrize("plans, coloured", [(7, 7), (8, 3), (16, 3)])
+def test_of_more_lines_than_colours_the_highest_are_named_in_the_chart_and_the_others_grey(plans, coloured):
+    rows = [{"scenario": f"plan {n}", "year": year, "share_mean": 0.6 + n / 100, "share_p05": 0.5, "share_p95": 0.7}
             for n in range(plans) for year in (2023.0, 2024.0)]
     chart = over_time(rows, 0.8, "da")
-    assert len({(line.colour, line.dash) for line in chart.lines}) == plans and chart.many == many
+    shown = [line for line in chart.lines if not line.grey]
+    assert len({(line.colour, line.dash) for line in shown}) == coloured and chart.many == (plans > 7)
+    assert [line.at for line in shown] == list(range(plans - coloured + 1, plans + 1)) and [line.grey for line in chart.drawn[-coloured:]] == [False] * coloured
+    named = sorted(line.label[0] for line in shown if line.label)
+    assert len(named) == (3 if chart.many else 0) and all(b - a >= 22 for a, b in zip(named, named[1:], strict=False))
 
 
 def test_a_number_stands_with_the_ends_of_its_interval_where_both_are_known():

@@ -208,6 +208,14 @@ def test_the_picture_marks_the_buffer_and_is_the_same_each_time(told, tmp_path, 
     assert WORDS["tail.buffer"][language == "da"] in drawn and WORDS["name.closures"][language == "da"] in drawn
 
 
+@pytest.mark.parametrize("least, shown", [(0.05, ("5", "10", "20", "30", "50", "100")), (0.0005, ("0,1", "0,2", "5", "10", "20", "50", "100"))])
+def test_how_often_a_buffer_is_exceeded_can_be_read_off_the_axis(tmp_path, least, shown):
+    curve = [{"scenario": "calm", "year": 2032.0, "mio_kr": bill, "probability": p} for bill, p in ((0.0, 1.0), (10.0, 0.3), (20.0, least))]
+    charts.tail(tmp_path / "tail.svg", curve, 10.0, "footer", "da")
+    labels = re.findall(r">([^<>]+)</text>", (tmp_path / "tail.svg").read_text(encoding="utf-8"))
+    assert set(shown) <= set(labels)
+
+
 def test_a_run_has_its_tables_and_its_sources(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(RunFolder, "figure", unpainted)

@@ -170,6 +170,23 @@ def test_a_fan_is_of_one_definition_and_running_costs_are_of_the_whole():
     assert block.heads[1:] == ["low value of the input", "high value of the input"] and block.rows[0][1:] == [-0.1, 0.1]
 
 
+def test_a_chart_of_many_growth_rates_has_both_ends_and_those_that_the_answer_speaks_of():
+    rates = [at / 400 for at in range(13)]  # 0 to 3 %
+    rows = [{"definition": "residents", "year": 2032.0, "places_added": places, "growth_per_year": rate, "probability": 0.5}
+            for rate in [*rates, 0.007] for places in (0.0, 100.0, 274.0)]
+    (block,) = picture_blocks({"reachability": rows}, "da", [0.025, 0.007])
+    drawn = [float(head.removeprefix("vækst ").removesuffix(" %").replace(",", ".")) for head in block.heads[1:]]
+    assert len(drawn) == 8 and drawn == sorted(drawn) and {0.0, 0.25, 0.7, 2.5, 3.0} <= set(drawn)
+    assert max(b - a for a, b in zip(drawn, drawn[1:], strict=False)) <= 0.8  # and no gap between them
+    assert block.chart.kind == "scatter" and [row[0] for row in block.rows] == [0.0, 100.0, 274.0]
+
+
+def test_no_scenario_is_left_out_of_a_chart():
+    rows = [{"definition": "residents", "scenario": f"plan {n}", "year": 2023.0, "total_mio_kr": 1.0} for n in range(16)]
+    (block,) = picture_blocks({"years": rows}, "en")
+    assert len(block.heads) == 17
+
+
 def test_a_bar_has_its_interval():
     rows = [{"plan": p, "quantity": "share_residents", "year": 2032.0, "probability": x, "probability_low": x - 0.1,
              "probability_high": x + 0.05} for p, x in (("a", 0.5), ("b", 0.25))]

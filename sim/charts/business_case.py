@@ -76,7 +76,7 @@ def _stacks(
         axes = panels(figure, [title_name(plan, language, labels) for plan in plans])
         axes[0].set_ylim(*_limits(plans.values(), used))
         for panel, stack in zip(axes, plans.values()):
-            _stack(panel, stack, used, language, _signed if picture == "effect" else _short)
+            _stack(panel, stack, used, language, _named if picture == "effect" else _short)
             if first_in_row(panel):
                 panel.set_ylabel(say(f"{picture}.axis", language))
 
@@ -111,9 +111,10 @@ def _stack(
     axes.vlines(x, stack["p05"], stack["p95"], color=INK, linewidth=1.4)
     axes.plot(x, stack["mean"], "_", color=INK, markersize=5)
     for at in sorted({0, len(x) - 1}):
+        near = slice(max(0, at - 1), at + 2)  # which the number reaches over
         axes.annotate(
-            written(stack["mean"][at], language), (x[at], max(above[at], stack["p95"][at])), (0, 3),
-            textcoords="offset points", ha="center", va="bottom", size=SMALL,
+            written(stack["mean"][at], language), (x[at] + (0.36 if at else -0.36), max(above[near].max(), stack["p95"][near].max())), (0, 3),
+            textcoords="offset points", ha="right" if at else "left", va="bottom", size=SMALL,
             bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.4},
         )
     axes.axhline(0, color=GREY, linewidth=0.8)
@@ -131,6 +132,11 @@ def _short(value: float, language: str) -> str:
 def _signed(value: float, language: str) -> str:
     shown = _short(value, language)
     return f"+{shown}" if value > 0 and shown.strip("0.,") else shown
+
+
+def _named(value: float, language: str) -> str:
+    """A total by its name: it stands on bars of its parts, which may be several times as high."""
+    return say("effect.mean", language, total=_signed(value, language))
 
 
 def _limits(stacks: Iterable[Mapping[str, np.ndarray]], used: Sequence[str]) -> tuple[float, float]:

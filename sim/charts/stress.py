@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from matplotlib.lines import Line2D
+from matplotlib.ticker import FuncFormatter, LogLocator
 
 from ..words import name, number, say
 from .page import BLUE, GREEN, GREY, INK, ORANGE, PURPLE, SKY, VERMILLION, Numbers, by_scenario, column, number_axis, page
@@ -13,6 +14,7 @@ from .page import BLUE, GREEN, GREY, INK, ORANGE, PURPLE, SKY, VERMILLION, Numbe
 COLOURS = (INK, BLUE, ORANGE, GREEN, SKY, VERMILLION, PURPLE)
 DASHES = ("-", (0, (5, 1.5)), (0, (1, 1)))  # so that more stresses than colours, and grey prints, are told apart
 HEIGHT = 3.6  # inches
+LONG = 0.5  # %: an axis that begins lower has no room for as many labels
 
 
 def tail(
@@ -40,7 +42,10 @@ def tail(
         )
         axes.set_yscale("log")
         axes.set_ylim(top=110)
-        axes.yaxis.set_major_formatter(Numbers(language))
+        # Labels so close that where a curve meets the buffer can be read; fewer where the axis is long.
+        steps = (1, 2, 3, 5) if axes.get_ylim()[0] > LONG else (1, 2, 5)
+        axes.yaxis.set_major_locator(LogLocator(subs=steps, numticks=30))
+        axes.yaxis.set_major_formatter(FuncFormatter(Numbers(language)))  # each tick with decimals of its own
         axes.yaxis.set_minor_formatter("")
         axes.set_xlim(left=0)
         number_axis(axes.xaxis, language)

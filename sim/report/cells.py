@@ -72,7 +72,7 @@ def _grouped(heads: list[str], lines: list[list[str]], total: int, named: bool) 
 
 def _with_limits(row: Mapping[str, Any], key: str, language: str) -> str:
     shown, low, high = (cell(row, k, language) for k in (key, f"{key}_low", f"{key}_high"))
-    if row[key] == HIDDEN or "–" in (shown, low, high) or f"{key}_low" not in row:
+    if row.get(key) == HIDDEN or "–" in (shown, low, high) or f"{key}_low" not in row:
         return shown
     return f"{shown} ({say('compare.range', language, low=low.removesuffix(' %'), high=high)})"
 

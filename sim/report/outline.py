@@ -10,7 +10,8 @@ class Part:
     """A part of the page: its heading, the pictures and the table in it.
 
     ``columns``: some only, with the interval of those whose ``_low`` is among them. ``given``: rows
-    without a value in this column are left out. ``note``: the key of a sentence that says what it is.
+    without a value in this column are left out. ``note``: the key of a sentence that says what it is,
+    or how it must not be read.
     """
 
     heading: str
@@ -33,9 +34,9 @@ class Outline:
 _YEARS = Part("years", ("residents_and_places",), "years",
               ("scenario", "year", "places", "residents", "own", "external", "share_mean", "occupancy"))
 _MONEY = Part("money", ("costs",), "years",
-              ("scenario", "year", "own_mio_kr", "external_mio_kr", "total_mio_kr"))
+              ("scenario", "year", "own_mio_kr", "external_mio_kr", "total_mio_kr"), note="limit.running")
 
-_SPREAD = Part("matters", (), "spread", ("scenario", "headline", "part", "share_of_variance"), "share_of_variance", "spread")
+_SPREAD = Part("matters", (), "spread", ("scenario", "headline", "part", "share_of_variance"), "share_of_variance", "note.spread")
 
 OUTLINES: dict[str, Outline] = {
     "reachability": Outline("ask", "reachability_residents", (
@@ -53,14 +54,15 @@ OUTLINES: dict[str, Outline] = {
         Part("plans", (), "optimise", ("plan", "kind", "places_planned", "above_nothing", "probability", "probability_low", "met")), Part("years", ("openings",), "schedule"))),
     "sensitivity": Outline("ask_sensitivity", "sobol", (
         Part("matters", ("tornado",), "indices", ("outcome", "input", "first", "first_low", "total", "total_low")),
-        Part("money", ("worth",), "worth", ("goal", "input", "value", "plan_without", "best_at_low", "best_at_median", "best_at_high")))),
+        Part("money", ("worth",), "worth", ("goal", "input", "value", "plan_without", "best_at_low", "best_at_median", "best_at_high"),
+             note="limit.running"))),
     "backcast": Outline("ask_backcast", "backcast", (
         Part("result", (), "backcast", ("start_share", "figure", "prices", "published", "mean", "p05", "p95")),
         Part("matters", ("learned",), "learned", ("unknown", "believed_p50", "fitting_p50", "p_value", "learned", "used_in_forecasts")))),
     "business_case": Outline("ask_case", "waterfall", (
         Part("result", (), "business_case", ("plan_b", "quantity", "view", "value", "value_low", "unit")),
         Part("money", ("effect", "budget", "break_even_map", "social_investment"), "price_views",
-             ("plan", "quantity", "year", "mean", "unit")))),
+             ("plan", "quantity", "year", "mean", "unit")), _SPREAD)),
     "levers": Outline("ask_levers", "levers", (
         Part("result", (), "levers", ("lever", "share", "share_points", "saving_a_year", "saving_last_year",
                                       "present_saving", "probability", "probability_low", "cheaper")),
@@ -71,7 +73,7 @@ OUTLINES: dict[str, Outline] = {
         Part("result", (), "network", ("municipality", "residents_mean", "external_mean", "share_mean", "probability", "probability_low")),)),
     "stress": Outline("ask_stress", "tail", (
         Part("result", (), "stress", ("scenario", "quantity", "mean", "p95", "difference_mean")),
-        Part("money", (), "buffer", ("scenario", "year", "buffer_mio_kr", "probability", "probability_low", "enough_mio_kr")))),
+        Part("money", (), "buffer", ("scenario", "year", "buffer_mio_kr", "probability", "probability_low", "enough_mio_kr")), _SPREAD)),
     "compared": Outline("ask_compared", "compared", (
         Part("runs", (), "runs"), Part("configs", (), "configs"),
         Part("result", (), "headlines", ("headline", "run", "value", "value_low", "minus_first", "minus_first_low")), Part("left_out", (), "not_compared"))),

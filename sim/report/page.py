@@ -27,6 +27,7 @@ from ..words.settings import told_settings
 from .answers import answers
 from .assumed import assumptions
 from .cells import Shown, table, unbroken
+from .limits import limits
 from .lines import over_time
 from .outline import Part, outline
 from .pictured import behind, pictured
@@ -69,7 +70,7 @@ def page(run: RunContents, language: str | None = None) -> str:
         assumed=assumptions(tables.get("assumptions", []), spoken, _titles(run.experiment, spoken)), answer=run.answer if alike and not hidden else None,
         cols=[say("report.assumed", spoken), *(column(c, spoken) for c in ("value", "unit", "tag", "source"))],
         alike=alike, hidden=hidden, checks=_checks(run, spoken), memo=_memo(run, config, spoken),
-        manifest=run.manifest, limits=_limits(config), number=lambda n: number(n, 0, spoken),
+        manifest=run.manifest, limits=limits(run.experiment, tables, config, spoken), number=lambda n: number(n, 0, spoken),
     )
     seen = unescape(re.sub("<(style|code).*?</\\1>|<[^>]*>", " ", body, flags=re.S))
     return body + _environment().get_template("page_end.html.j2").render(
@@ -109,12 +110,6 @@ def _pictures(run: RunContents, language: str) -> dict[str, dict]:
 def _behind(run: RunContents, name: str, language: str) -> Shown | None:
     rows, columns = behind(name, run.tables)
     return table(rows, language, columns) if rows else None
-
-
-def _limits(config: Mapping[str, Any]) -> tuple[str, ...]:
-    """The model's three most important limits; with a market external places are not unlimited."""
-    market = (config.get("demand") or {}).get("market")
-    return ("forecast", "data", "market" if market else "demand")
 
 
 def _question(ask: str, run: RunContents, config: Mapping[str, Any], language: str) -> str:

@@ -21,6 +21,8 @@ class Told:
     ``band``: columns of its ends, if it has one; ``only``: rows with these values; ``ends``: only
     those of the first and the last year; ``corners``: only those whose names are lowest or highest;
     ``each``: the first so many of each first name; ``unit``: what the values are of, where no column says it.
+    ``parts``: a column of the parts that are drawn, and what their total is called, which alone is told.
+    ``against_first``: each plan's cost beside the first's is drawn too.
     """
 
     table: str
@@ -32,16 +34,20 @@ class Told:
     corners: bool = False
     each: int | None = None
     unit: str = ""
+    parts: tuple[str, str] | None = None
+    against_first: bool = False
 
 
 _OVER_TIME = {"table": "years", "names": ("scenario", "year"), "ends": True}
+_BY_MONTH = _OVER_TIME | {"table": "months", "only": {"month": 12.0}}
 _BAND = ("p05", "p95")
 _OF_SHARE = ("share_p05", "share_p95")
 PICTURES: dict[str, Told] = {
-    "fan": Told(values=("share_mean",), band=_OF_SHARE, **_OVER_TIME),
-    "residents_and_places": Told(values=("residents", "places"), **_OVER_TIME),
+    "fan": Told(values=("share_residents_p50",), band=("share_residents_p05", "share_residents_p95"), **_BY_MONTH),
+    "residents_and_places": Told(values=("residents_p50", "places_p50"), **_BY_MONTH),
     "costs": Told(values=("external_mio_kr", "own_mio_kr", "total_mio_kr"), **_OVER_TIME),
-    "comparison": Told("plans", ("plan",), ("mean", "probability"), _BAND, {"quantity": "share_residents"}),
+    "comparison": Told("plans", ("plan",), ("mean", "probability", "cost_difference_mio_kr", "cheaper_in", "futures"), _BAND,
+                       {"quantity": "share_residents"}, against_first=True),
     "levers": Told("levers", ("lever",), ("saving_a_year", "share_points")),
     "expected": Told("expected", ("expectation",), ("published", "model"), ("model_p05", "model_p95")),
     "network": Told("network", ("municipality",), ("share_mean", "probability"), _OF_SHARE),
@@ -60,11 +66,11 @@ PICTURES: dict[str, Told] = {
     "learned": Told("learned", ("unknown",), ("believed_p50", "fitting_p50")),
     "tail": Told("buffer", ("scenario", "year"), ("probability", "enough_mio_kr"), ends=True),
     "waterfall": Told("waterfall", ("plan_b", "quantity"), ("mean",), _BAND, unit="mio. kr."),
-    "effect": Told("effect", ("plan_b", "year"), ("mean",), _BAND, {"quantity": "total"}, ends=True, unit="mio. kr. a year"),
-    "budget": Told("budget", ("plan", "year"), ("mean",), _BAND, {"quantity": "total"}, ends=True, unit="mio. kr. a year"),
+    "effect": Told("effect", ("plan_b", "year"), ("mean",), _BAND, ends=True, unit="mio. kr. a year", parts=("quantity", "total")),
+    "budget": Told("budget", ("plan", "year"), ("mean",), _BAND, ends=True, unit="mio. kr. a year", parts=("quantity", "total")),
     "break_even_map": Told("break_even_map", ("plan_b", "price_ratio", "occupancy"), ("difference_mio_kr",), corners=True),
-    "social_investment": Told("social_investment", ("plan", "year"), ("mean",), _BAND,
-                              {"quantity": "investor_result_so_far"}, ends=True, unit="mio. kr."),
+    "social_investment": Told("social_investment", ("plan", "year"), ("mean",), _BAND, ends=True, unit="mio. kr.",
+                              parts=("quantity", "investor_result_so_far")),
     "compared": Told("headlines", ("headline", "run"), ("value",)),
 }
 DEFINITIONS = ("residents", "referrals", "kroner")
@@ -88,7 +94,14 @@ def behind(picture: str, tables: Mapping[str, Rows]) -> tuple[Rows, list[str]]:
     if told is None or (picture in tables and told.table != picture):
         return tables.get(picture, ()), []
     limits = [f"{key}_low" for key in told.values]
-    return _rows(told, tables, definition), [*told.names, *told.values, *(told.band or ()), *limits]
+    bands = [f"{key.removesuffix('p50')}{end}" for key in told.values if key.endswith("_p50") for end in ("p05", "p95")]
+    rows, names = _rows(told, tables, definition), list(told.names)
+    if told.parts:
+        part = told.parts[0]
+        names.insert(1, part)
+        seen = {(r[names[0]], r[part]) for r in rows if any(round(r[key], 1) for key in told.values)}
+        rows = [r for r in rows if (r[names[0]], r[part]) in seen]  # a part that is nought in all years is not drawn
+    return rows, [*names, *told.values, *(told.band or bands), *limits]
 
 
 def _told(picture: str) -> tuple[Told | None, str]:
@@ -100,12 +113,25 @@ def _told(picture: str) -> tuple[Told | None, str]:
 def _rows(told: Told, tables: Mapping[str, Rows], definition: str) -> list[Mapping[str, Any]]:
     """The rows that the picture is made of and that have a value."""
     wanted = {"definition": definition, **told.only}
-    return [r for r in tables.get(told.table, ()) if all(r.get(key, value) == value for key, value in wanted.items())
+    rows = [r for r in tables.get(told.table, ()) if all(r.get(key, value) == value for key, value in wanted.items())
             and any(r.get(key) is not None for key in told.values)]
+    return _against_first(rows, tables.get("differences", ())) if told.against_first else rows
+
+
+def _against_first(plans: Rows, differences: Rows) -> list[Mapping[str, Any]]:
+    """Each plan with its running costs less the first plan's, and in how many futures they are lower."""
+    found = {r["plan_b"]: r for r in differences if (r["plan_a"], r["quantity"]) == (plans[0]["plan"], "total_mio_kr")} if plans else {}
+    ends = {"": "mean", "_low": "low", "_high": "high"}
+    return [
+        {**row, **{f"cost_difference_mio_kr{end}": found[row["plan"]][f"difference_{of}"] for end, of in ends.items()},
+         "cheaper_in": found[row["plan"]]["b_better"]} if row["plan"] in found else row for row in plans
+    ]
 
 
 def _few(told: Told, found: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Those of the rows that are told."""
+    if told.parts:
+        found = [r for r in found if r[told.parts[0]] == told.parts[1]]
     if told.unit:
         found = [r for r in found if any(round(r[key], 1) for key in told.values)]  # nought is not drawn either
     if told.each:
@@ -125,7 +151,9 @@ def _line(told: Told, row: Mapping[str, Any], language: str) -> str:
               else f"{column(key, language)} {_value(told, row, key, language)}" for key in given]
     if told.band and all(row.get(end) is not None for end in told.band):
         low, high = (_value(told, row, end, language) for end in told.band)
-        values.append(f"{say('chart.band', language)} {say('compare.range', language, low=low, high=high)}")
+        of = told.band[0].removesuffix("p05").rstrip("_") or "mean"
+        at = next(at for at, key in enumerate(given) if key.startswith(of))
+        values.insert(at + 1, f"{say('chart.band', language)} {say('compare.range', language, low=low, high=high)}")
     what = f"{column(told.values[0], language)} " if len(told.values) == 1 else ""
     unit = f" ({in_words('unit', told.unit, language)})" if told.unit else ""
     return f"{', '.join(names)}: {what}{', '.join(values)}{unit}"

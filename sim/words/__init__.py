@@ -28,6 +28,7 @@ from . import (
     inputs,
     keys,
     levers,
+    limits,
     names,
     network,
     optimise,
@@ -50,7 +51,7 @@ LANGUAGES = ("en", "da")
 WORDS: dict[str, tuple[str, str]] = {}
 for _part in (
     shared, over_time, reachability, compare, backcast, places, sensitivity, spread, optimise, asked, inputs, keys, names, levers,
-    compared, network, columns, report, template, workbook, business_case, stress, glossary,
+    compared, network, columns, report, limits, template, workbook, business_case, stress, glossary,
     towns, commands,
 ):
     WORDS |= _part.WORDS

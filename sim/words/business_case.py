@@ -43,6 +43,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "budget.bills": ("Bills for closures", "Regninger for lukninger"),
     "budget.sold_places": ("Sold places, net", "Solgte pladser, netto"),
     "budget.refund": ("Refund by the state", "Statsrefusion"),
+    "effect.mean": ("total {total}", "i alt {total}"),
     "budget.total": ("Total, 90 of 100 futures", "I alt, 90 af 100 fremtider"),
     # --- pictures: waterfall ---------------------------------------------------------------
     "waterfall.title": (

@@ -20,6 +20,8 @@ by_then|probability by then|sandsynlighed senest da
 cancelled|never built|opføres aldrig
 cautious|value, cautious|værdi, forsigtigt skøn
 hopeful|value, hopeful|værdi, håbefuldt skøn
+cheaper_in|cheaper than the first plan, number of futures|billigere end den første plan, antal fremtider
+cost_difference_mio_kr|running costs less the first plan's, mio. kr.|driftsudgifter minus den første plans, mio. kr.
 cheaper_than_found|cheaper than the found plan in|billigere end den fundne plan i
 consent|consent|samtykke
 coverage|coverage|dækning

@@ -19,6 +19,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "Der er gennemspillet for få fremtider til at sige, hvor præcist det er.",
     ),
     "fan.nobody": ("no residents", "ingen borgere"),
+    "report.over_time": (
+        "Self-sufficiency at the end of each year: the share of residents who live in own places. Line: mean; band: 90 of 100 futures.",
+        "Selvforsyningsgraden ved årets udgang: andelen af borgere i botilbud, der bor på egne pladser. Linje: gennemsnit; bånd: 90 af 100 fremtider.",
+    ),
+    "report.over_time.many": (
+        "Self-sufficiency at the end of each year: the share of residents who live in own places. Lines: means; the highest in the last year "
+        "are named, the others grey. A chosen one is shown with its band: 90 of 100 futures.",
+        "Selvforsyningsgraden ved årets udgang: andelen af borgere i botilbud, der bor på egne pladser. Linjer: gennemsnit; de højeste i det "
+        "sidste år er navngivet, de øvrige er grå. Et valgt scenarie vises med sit bånd: 90 af 100 fremtider.",
+    ),
     "residents.title": (
         "Residents and own places, {first} to {last}",
         "Borgere i botilbud og egne pladser, {first}–{last}",

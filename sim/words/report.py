@@ -189,23 +189,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "report.compared.configs": (
         "Settings and assumptions that differ between the runs: {n}.", "Indstillinger og forudsætninger, der er forskellige i kørslerne: {n}.",
     ),
-    # --- limits -------------------------------------------------------------------------
-    "report.limit.forecast": (
-        "The model is no forecast: it shows what follows from assumptions.",
-        "Modellen er ikke en prognose: Den viser, hvad der følger af forudsætningerne.",
-    ),
-    "report.limit.data": (
-        "Stays, consent, free choice and delays are assumptions; no published figures were found.",
-        "Opholdstider, samtykke, frit valg og forsinkelser er antagelser; der er ikke fundet offentliggjorte tal.",
-    ),
-    "report.limit.market": (
-        "Demand does not react to supply, and who offers external places, at what price and who closes is assumed.",
-        "Efterspørgslen reagerer ikke på udbuddet, og hvem der tilbyder eksterne pladser, til hvilken pris og hvem der lukker, er antagelser.",
-    ),
-    "report.limit.demand": (
-        "Demand does not react to supply: more places do not lead to more referrals, and external providers always have room.",
-        "Efterspørgslen reagerer ikke på udbuddet: Flere pladser giver ikke flere visiterede, og eksterne leverandører har altid plads.",
-    ),
     # --- parts --------------------------------------------------------------------------
     "report.part.over_time": ("Over time", "Udviklingen over tid"),
     "report.part.years": ("Places and residents, year by year", "Pladser og borgere år for år"),

@@ -17,6 +17,7 @@ WIDTH, HEIGHT, ROWS = 760, 380, 21  # pixels of a chart, and the rows that it co
 NUMBERS = 13  # first column of the numbers, to the right of the charts
 PRINTED, CHARTS_A_PAGE = 68, 2  # % of full size; a chart is never cut by the end of a page
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#999999")
+DASHES = ("solid", "dash", "round_dot", "long_dash_dot")
 BAND, MEDIAN, TARGET, GRID = "#A9C7DA", "#1F3A4D", "#D55E00", "#DDDDDD"
 DEARER, CHEAPER = "#D55E00", "#0072B2"
 LEAST_SPAN = 0.2  # of an axis of shares
@@ -109,8 +110,9 @@ def _plain(book: Book, block: Block, of: Any) -> Any:
     chart = book.file.add_chart({"type": kind, **({"subtype": "straight"} if kind == "scatter" else {})})
     drawn_as_line = kind in ("line", "scatter")
     series = range(1, len(block.heads) - 2 * block.chart.interval)
-    for column, colour in zip(series, COLOURS, strict=False):
-        told = {"line": {"color": colour, "width": 2}} if drawn_as_line else {"fill": {"color": colour}, "gap": 60}
+    for at, column in enumerate(series):
+        colour, dash = COLOURS[at % len(COLOURS)], DASHES[at // len(COLOURS) % len(DASHES)]  # another dash for a colour that comes again
+        told = {"line": {"color": colour, "width": 2, "dash_type": dash}} if drawn_as_line else {"fill": {"color": colour}, "gap": 60}
         if block.chart.overlapping:
             told["overlap"] = 100
         if block.chart.interval:

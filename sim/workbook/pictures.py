@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..contents import Rows
-from ..words import WORDS, column, percent, say
+from ..words import WORDS, column, needed, percent, say
 from ..words.coded import in_words
 from .charts import Block, Chart
 from .kinds import kind
@@ -31,7 +31,7 @@ class Picture:
 
 _RESIDENTS = {"definition": ("residents",)}
 PICTURES = (
-    Picture("reachability", "line", "places_added", ("probability",), "growth_per_year", _RESIDENTS),
+    Picture("reachability", "scatter", "places_added", ("probability",), "growth_per_year", _RESIDENTS),
     Picture("plans", "bar", "plan", ("probability",), where={"quantity": ("share_residents",)}),
     Picture("differences", "bar", "plan_b", ("difference_mean",), where={"quantity": ("total_mio_kr",)}),
     Picture("tornado", "bar", "input", ("at_low", "at_high"), where={"outcome": ("share",), **_RESIDENTS}),
@@ -47,17 +47,19 @@ PICTURES = (
     Picture("effect", "line", "year", ("mean",), "plan_b", {"quantity": ("total",)}),
     Picture("years", "line", "year", ("total_mio_kr",), "scenario", _RESIDENTS),
 )
-LEAST, MOST_SERIES = 0.05, 8  # mio. kr. of a step that is seen; series that can be told apart
+LEAST, MOST_NUMBERS = 0.05, 8  # mio. kr. of a step that is seen; numbers with a series each that can be told apart
 
 
-def picture_blocks(tables: Mapping[str, Rows], language: str) -> list[Block]:
-    """A block for each declared chart whose table, with the columns that it draws, the run has."""
+def picture_blocks(tables: Mapping[str, Rows], language: str, spoken_of: Collection[float] = ()) -> list[Block]:
+    """A block for each declared chart whose table, with the columns that it draws, the run has.
+
+    ``spoken_of``: numbers, such as growth rates, that the answer tells and no chart may leave out."""
     there = [(picture, tables[picture.table]) for picture in PICTURES if tables.get(picture.table)]
-    blocks = [_block(picture, rows, language) for picture, rows in there if {picture.x, *picture.y} <= set(rows[0])]
+    blocks = [_block(picture, rows, language, spoken_of) for picture, rows in there if {picture.x, *picture.y} <= set(rows[0])]
     return [block for block in blocks if block] + _waterfalls(tables.get("waterfall", []), language)
 
 
-def _block(picture: Picture, rows: Rows, language: str) -> Block | None:
+def _block(picture: Picture, rows: Rows, language: str, spoken_of: Collection[float]) -> Block | None:
     rows = [row for row in rows if all(row.get(key) in values for key, values in picture.where.items())]
     rows = [row for row in rows if row[picture.x] is not None and (not picture.by or row[picture.by] is not None)]
     if picture.last_year and rows:
@@ -73,7 +75,7 @@ def _block(picture: Picture, rows: Rows, language: str) -> Block | None:
             number = row[y] if isinstance(row[y], float) else None
             # Places of several groups in a year are added up; anything else stands once.
             cells[one] = number if cells.get(one) is None or number is None else cells[one] + number
-    series = list(dict.fromkeys(one for cells in values.values() for one in cells))[:MOST_SERIES]
+    series = _drawn(list(dict.fromkeys(one for cells in values.values() for one in cells)), spoken_of)
     first, y = rows[0], picture.y[0]
     named = f"picture.{picture.table}.y"
     axis = say(named, language) if named in WORDS else column(y, language)
@@ -91,6 +93,16 @@ def _block(picture: Picture, rows: Rows, language: str) -> Block | None:
               {"min": 0.0, "max": 1.0} if y in ("probability", "by_then") else None,
               overlapping=len(picture.y) > 1, interval=bool(limits)),
     )
+
+
+def _drawn(series: list[Any], spoken_of: Collection[float]) -> list[Any]:
+    """Names all; of many numbers both ends, those spoken of, and of the others what is farthest from these."""
+    if len(series) <= MOST_NUMBERS or not all(isinstance(one, float) for one in series):
+        return series
+    kept = {min(series), max(series), *(one for one in series if one in spoken_of)}
+    while len(kept) < MOST_NUMBERS:
+        kept.add(max(sorted(set(series) - kept), key=lambda one: min(abs(one - other) for other in kept)))
+    return sorted(kept)
 
 
 def _limits(picture: Picture, rows: Rows) -> dict[Any, tuple[float | None, float | None]]:
@@ -111,7 +123,7 @@ def _series(picture: Picture, one: Any, language: str) -> str:
     if not picture.by:
         return say(f"picture.{picture.table}.{one}", language) if len(picture.y) > 1 else column(one, language)
     if isinstance(one, float):
-        shown = percent(one, 1, language)
+        shown = percent(one, needed(100 * one, 2), language)
         return say(f"picture.by_{picture.by}", language, value=shown)
     return in_words(picture.by, one, language)
 

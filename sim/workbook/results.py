@@ -38,8 +38,9 @@ def _write(run: RunContents, path: Path, config: Mapping[str, Any]) -> None:
     if "configs" in tables:
         tables["configs"] = told_settings(tables["configs"], run.language)
     created = datetime.fromisoformat(run.manifest["started"])
-    target = (config.get("experiment") or {}).get("target")
-    blocks = fan_blocks(tables.get("years", []), target, run.language) + picture_blocks(tables, run.language)
+    asked = config.get("experiment") or {}
+    blocks = fan_blocks(tables.get("years", []), asked.get("target"), run.language)
+    blocks += picture_blocks(tables, run.language, (asked.get("reference_growth") or {}).values())
     sheets = [say("workbook.charts", run.language)] * bool(blocks) + [sheet_name(t, run.language) for t in tables]
     with new_book(path, say("workbook.title", run.language), created) as book:
         _write_cover(book, run, config, hidden, sheets)
