@@ -346,6 +346,8 @@ def test_rows_that_begin_alike_stand_under_one_head():
     ({"residents": 99.96}, "residents", "100,0"), ({"residents": 1770.7}, "residents", "1.771"), ({"places": 3.0}, "places", "3"),
     ({"outcome": "share", "at_low": -0.065}, "at_low", "-6,5 procentpoint"), ({"value": 1.0, "unit": "probability"}, "value", "100,0 %"),
     ({"published": 1.8}, "published", "1,8"), ({"p_value": 0.000004}, "p_value", "0,000"), ({"total": 0.913}, "total", "91,3 %"),
+    ({"quantity": "total_mio_kr", "year": 2032.0}, "year", "hele perioden"), ({"quantity": "waiting_days", "year": 2032.0}, "year", "hele perioden"),
+    ({"quantity": "share_residents", "year": 2032.0}, "year", "2032"),
 ])
 def test_numbers_as_people_write_them(row, key, shown):
     assert cell(row, key, "da") == shown

@@ -55,6 +55,15 @@ def test_every_number_of_a_table_is_in_its_sheet(folder):
     assert sheet.freeze_panes == "B2" and sheet.auto_filter.ref == f"A1:D{len(rows) + 1}"
 
 
+def test_a_sum_of_all_years_is_not_written_as_that_of_the_last(tmp_path):
+    with RunFolder("compare", CONFIG, "run", tmp_path) as run:
+        run.table("plans", [{"plan": "none", "quantity": q, "year": 2032, "mean": 2.0} for q in ("share_residents", "total_mio_kr")])
+        run.text("answer.txt", "Svar.\n")
+        made = run.save("seed: 7\n", also=[write_results])
+    sheet = openpyxl.load_workbook(made / NAME).worksheets[-1]
+    assert [sheet.cell(row, 3).value for row in (2, 3)] == [2032, "hele perioden"]
+
+
 @pytest.mark.parametrize("folder", ["da"], indirect=True)
 def test_the_same_run_makes_the_same_bytes(folder):
     first = (folder / NAME).read_bytes()

@@ -89,6 +89,8 @@ def cell(row: Mapping[str, Any], key: str, language: str) -> str:
     if key.startswith("share_points"):
         return number(100 * value, 1, language)
     form = kind(key, row)
+    if form == "period":
+        return say("cell.period", language)
     if form == "share" and key in ("minus_first_low", "minus_first_high"):  # beside a number that has the unit
         return number(100 * value, 1, language)
     if form == "share" and CHANGE.fullmatch(key):

@@ -250,6 +250,7 @@ found plan|found plan|den fundne plan
 nothing built|nothing built|intet bygget
 plan that reacts|plan that reacts|plan, der reagerer
 any need|any need|alle behov
+period|whole period|hele perioden
 probability|probability|sandsynlighed
 verified|verified|efterprøvet
 derived|derived|afledt

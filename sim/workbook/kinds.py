@@ -19,6 +19,8 @@ SHARES = re.compile(
     r"share_(?!of_).*|share|probability.*|occupancy.*|target|growth.*|.*_growth|static_bound|sure|by_then.*|"
     r"[ab]_better_share.*|consent|cancelled|start_share|coverage.*|share_of_variance.*|cheaper|cheaper_(?:low|high)|level|(?:first|total)(?:_low|_high)?"
 )
+# What is summed over the whole period, or the worst of it, though its row names the year asked about.
+WHOLE_PERIOD = re.compile(r".*_mio_kr|displaced|waiting_days")
 PEOPLE = re.compile(r"(?:residents|own|external|waiting|referred|taken_home|waited_days|in_use).*|.*_weeks")
 # Columns whose number is what another column of the row says.
 BY_ROW = re.compile(
@@ -43,8 +45,10 @@ HEADLINE_KRONER = re.compile(r"(?:present_cost|saving_a_year|above_nothing|.*mio
 
 
 def kind(column: str, row: Mapping[str, Any]) -> str:
-    """'share', 'tenth', 'people', 'count', 'whole' or 'number'."""
+    """'share', 'tenth', 'people', 'count', 'whole' or 'number'; 'period' of a year that stands for them all."""
     value = row.get(column)
+    if column == "year" and WHOLE_PERIOD.fullmatch(str(row.get("quantity"))):
+        return "period"
     if column == "static_bound" and isinstance(value, float) and value > 1:
         return "whole" if 1900 < value < 2200 else "count"
     for found, pattern in (
