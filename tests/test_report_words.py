@@ -186,16 +186,28 @@ def past(start, mean, p05, p95, **more):
 
 
 @pytest.mark.parametrize("rows, first", [
-    ([past(0.6, 0.5, 0.4, 0.6)], "ligger 0 af 1 tal"),
-    ([past(0.6, 0.5, 0.4, 0.6), past(0.66, 0.65, 0.6, 0.66)], "ligger 1 af 1 tal"),
-    ([past(0.6, 0.66, 0.6, 0.7), past(0.6, 0.5, 0.4, 0.5, figure="residents_growth")], "ligger 1 af 2 tal"),
+    ([past(0.6, 0.5, 0.4, 0.6)], "startandel på 60 % ligger 0 af 1 offentliggjorte tal"),
+    ([past(0.6, 0.5, 0.4, 0.6), past(0.665, 0.65, 0.6, 0.66)], "startandel på 66,5 % ligger 1 af 1"),
+    ([past(0.6, 0.66, 0.6, 0.7), past(0.6, 0.66, 0.4, 0.7, figure="residents_growth")], "ligger 1 af 1"),
 ])
 def test_the_past_at_its_edges(rows, first):
     lines = told("backcast", backcast=rows)
-    assert first in lines[0] and len(lines) == 1 + len({r["figure"] for r in rows})
-    money = past(0.6, 400.0, 300.0, 512.3, published=1398.5, figure="external_mio_kr", prices="fixed")
-    assert "(faste priser): offentliggjort 1.398,5 mio. kr.; modellen giver 400,0 mio. kr. i gennemsnit og 300,0 til 512,3 mio. kr." \
+    assert first in lines[0] and len(lines) == 3 and "antal borgere er lagt ind" in lines[2]
+    assert told("backcast", backcast=[past(0.6, 0.3, 0.2, 0.4, figure="residents_growth")]) == [WORDS["report.past.none"][1]]
+    money = past(0.6, 400.0, 300.0, 512.3, published=1398.5, figure="external_mio_kr", prices="current")
+    assert "(løbende priser): offentliggjort 1.398,5 mio. kr.; modellen giver 400,0 mio. kr. i gennemsnit og 300,0 til 512,3 mio. kr." \
         in told("backcast", backcast=[money])[1]
+
+
+def test_the_past_is_told_of_one_start_share_and_each_figure_once():
+    """Each figure fits from some start; from none do both, and a figure in other prices is the same figure."""
+    def of(start, share, spending):
+        return [past(start, share, share - 0.01, share + 0.01),
+                *(past(start, spending, spending - 0.01, spending + 0.01, figure="spending_growth", prices=p) for p in ("current", "fixed"))]
+
+    lines = told("backcast", backcast=of(0.6, 0.66, 0.5) + of(0.7, 0.7, 0.66))
+    assert "startandel på 70 % ligger 1 af 2" in lines[0] and sum("offentliggjort 66,0 %" in line for line in lines) == 2, lines
+    assert "70,0 % i gennemsnit" in lines[1] and "(faste priser)" in lines[2]
 
 
 def case(value, cheaper, points):

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from ..terminal.compared import by_headline, combinations_told, estimate, futures_told, settings_told, verdict
-from ..words import mio_kr, name, number, percent, say
+from ..words import mio_kr, name, needed, number, percent, say
 from ..words.coded import coded, headline_name
 from ..words.estimates import ends
 from ..words.values import listed
@@ -132,15 +132,29 @@ def _sensitivity(tables: Tables, config: Mapping[str, Any], language: str) -> li
 
 
 def _backcast(tables: Tables, config: Mapping[str, Any], language: str) -> list[str]:
-    """Each published figure beside the model's, with the start share whose mean is nearest."""
-    rows = tables["backcast"]
-    nearest = [
-        min((r for r in rows if (r["figure"], r["prices"]) == figure), key=lambda r: abs(r["mean"] - r["published"]))
-        for figure in dict.fromkeys((r["figure"], r["prices"]) for r in rows)
-    ]
-    inside = sum(r["p05"] <= r["published"] <= r["p95"] for r in nearest)
-    told = [say("report.past.inside", language, inside=number(inside, 0, language), all=number(len(nearest), 0, language))]
-    return told + [_past(row, language) for row in nearest[:MOST_TOLD]]
+    """Each published figure once beside the model's, all from the one start share that fits them best together."""
+    basis = (config["experiment"].get("calibration") or {}).get("spending_prices", "fixed")
+    counted_in = {"share_residents": None, "external_mio_kr": "current", "spending_growth": basis}  # growth in residents is put in
+    starts: dict[float, list[Mapping[str, Any]]] = {}
+    for row in tables["backcast"]:
+        if counted_in.get(row["figure"], "") == row["prices"]:
+            starts.setdefault(row["start_share"], []).append(row)
+    if not starts:
+        return [say("report.past.none", language)]
+    start, rows = max(starts.items(), key=lambda item: (_inside(item[1]), -sum(map(_off, item[1]))))
+    told = say("report.past.inside", language, inside=number(_inside(rows), 0, language), all=number(len(rows), 0, language),
+               start=percent(start, needed(100 * start), language))
+    put_in = say("report.past.put_in", language, prices=coded(basis, language))
+    return [told, *(_past(row, language) for row in rows), put_in]
+
+
+def _inside(rows: Sequence[Mapping[str, Any]]) -> int:
+    return sum(row["p05"] <= row["published"] <= row["p95"] for row in rows)
+
+
+def _off(row: Mapping[str, Any]) -> float:
+    """How far the model's mean is from a published figure, in widths of its band."""
+    return abs(row["mean"] - row["published"]) / ((row["p95"] - row["p05"]) or 1.0)
 
 
 def _past(row: Mapping[str, Any], language: str) -> str:
@@ -151,7 +165,7 @@ def _past(row: Mapping[str, Any], language: str) -> str:
     prices = f" ({coded(row['prices'], language)})" if row["prices"] else ""
     return say(
         "report.past", language, figure=say(f"backcast.{row['figure']}", language), prices=prices,
-        published=shown["published"] + unit, mean=shown["mean"] + unit, start=percent(row["start_share"], 0, language),
+        published=shown["published"] + unit, mean=shown["mean"] + unit,
         interval=say("compare.range", language, low=shown["p05"], high=shown["p95"]) + unit,
     )
 

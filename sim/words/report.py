@@ -142,14 +142,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "That holds for the plan '{plan}' and the ranges that were assumed; chance has no part in the percentages.",
         "Det gælder for planen '{plan}' og de antagne spænd; tilfældigheder indgår ikke i procenterne.",
     ),
-    "report.past": (
-        "{figure}{prices}: published {published}; the model gives {mean} on average and {interval} in 90 of 100 futures (start at {start}).",
-        "{figure}{prices}: offentliggjort {published}; modellen giver {mean} i gennemsnit og {interval} i 90 af 100 fremtider (start på {start}).",
-    ),
-    "report.past.inside": (
-        "From the start share that comes nearest, {inside} of {all} figures lie where 90 of 100 futures do.",
-        "Med den startandel, der kommer nærmest, ligger {inside} af {all} tal dér, hvor 90 af 100 fremtider ligger.",
-    ),
     "report.case.dearer": (
         "{plan}: costs {cost} more than '{base}' on average, as a present value (95 % interval {interval}); it is cheaper {count}.",
         "{plan}: koster i gennemsnit {cost} mere end '{base}' i nutidsværdi (95 %-interval {interval}); den er billigere {count}.",
