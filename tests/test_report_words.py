@@ -210,19 +210,20 @@ def test_the_past_is_told_of_one_start_share_and_each_figure_once():
     assert "70,0 % i gennemsnit" in lines[1] and "(faste priser)" in lines[2]
 
 
-def case(value, cheaper, points):
-    rows = {"present_cost": value, "cheaper": cheaper, "points": points}
-    return [{"plan_a": "none_home", "plan_b": "double_home", "view": "annuity", "quantity": key, "futures": 20,
-             "value": v, "value_low": v - 1, "value_high": v + 1} for key, v in rows.items()]
+def case(value, cheaper, points, once=None):
+    rows = [("annuity", "present_cost", value), ("annuity", "cheaper", cheaper), ("annuity", "points", points),
+            ("once", "present_cost", value if once is None else once)]
+    return [{"plan_a": "none_home", "plan_b": "double_home", "view": view, "quantity": key, "futures": 20,
+             "value": v, "value_low": v - 1, "value_high": v + 1} for view, key, v in rows]
 
 
 @pytest.mark.parametrize("row, has", [
-    (case(81.9, 0.0, 11.2), ["81,9 mio. kr. mere end 'ingen", "(95 %-interval 80,9 til 82,9)", "i 0 af 20 fremtider", "11,2 procentpoint højere"]),
-    (case(-5.0, 1.0, -0.5), ["5,0 mio. kr. mindre end", "(95 %-interval 4,0 til 6,0)", "i 20 af 20 fremtider", "0,5 procentpoint lavere"]),
-    (case(0.0, 0.05, 0.01), ["0,0 mio. kr. mere end", "i 1 af 20 fremtider", "er uændret"]),
+    (case(81.9, 0.0, 11.2), ["81,9 mio. kr. mere end 'ingen", "i årene 2023 til 2032 i nutidsværdi (95 %-interval 80,9 til 82,9)", "i 0 af 20 fremtider", "11,2 procentpoint højere"]),
+    (case(-5.0, 1.0, -0.5, -4.0), ["5,0 mio. kr. mindre end", "(95 %-interval 4,0 til 6,0)", "i 20 af 20 fremtider", "0,5 procentpoint lavere", "koster den 4,0 mio. kr. mindre (95 %-interval 3,0 til 5,0)"]),
+    (case(0.0, 0.05, 0.01, 300.0), ["0,0 mio. kr. mere end", "i 1 af 20 fremtider", "er uændret", "Betales anlæg på én gang, koster den 300,0 mio. kr. mere"]),
 ])
 def test_a_business_case_at_its_edges(row, has):
-    lines = told("business_case", business_case=row)
+    lines = told("business_case", business_case=row, price_views=[{"year": 2023.0}, {"year": 2032.0}])
     assert all(part in lines[0] for part in has), lines[0]
     assert (NO_CERTAINTY in lines) == (row[1]["value"] in (0, 1))
 
@@ -358,11 +359,20 @@ def test_rows_that_begin_alike_stand_under_one_head():
     ({"residents": 99.96}, "residents", "100,0"), ({"residents": 1770.7}, "residents", "1.771"), ({"places": 3.0}, "places", "3"),
     ({"outcome": "share", "at_low": -0.065}, "at_low", "-6,5 procentpoint"), ({"value": 1.0, "unit": "probability"}, "value", "100,0 %"),
     ({"published": 1.8}, "published", "1,8"), ({"p_value": 0.000004}, "p_value", "0,000"), ({"total": 0.913}, "total", "91,3 %"),
+    ({"share_of_variance_low": -0.036}, "share_of_variance_low", "0,0 %"), ({"share_of_variance": 1.12}, "share_of_variance", "100,0 %"),
     ({"quantity": "total_mio_kr", "year": 2032.0}, "year", "hele perioden"), ({"quantity": "waiting_days", "year": 2032.0}, "year", "hele perioden"),
     ({"quantity": "share_residents", "year": 2032.0}, "year", "2032"),
 ])
 def test_numbers_as_people_write_them(row, key, shown):
     assert cell(row, key, "da") == shown
+
+
+@pytest.mark.parametrize("unknown, rows", [(None, 0), ("growth", 1)])
+def test_where_nothing_is_uncertain_that_is_said_and_no_share_of_it(unknown, rows, tmp_path):
+    spread = [{"scenario": "flat", "headline": "share_residents", "unknown": unknown, "part": part, "share_of_variance": share}
+              for part, share in (("chance", 1.0), ("too_few_futures", None))]
+    html = page(a_run("compare", tmp_path, tables_of("compare") | {"spread": spread})).partition("Alle tabeller</h2>")[0]
+    assert ("er her sat til faste værdier" in html) == (not rows) and html.count("100,0\N{NO-BREAK SPACE}%</td>") == rows
 
 
 @pytest.mark.parametrize("plans, many", [(7, False), (8, True), (16, True)])

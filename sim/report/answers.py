@@ -187,23 +187,35 @@ def _compared(tables: Tables, config: Mapping[str, Any], language: str) -> list[
 
 
 def _case(tables: Tables, config: Mapping[str, Any], language: str) -> list[str]:
-    """What each plan costs or saves beside the base with building as yearly payments, and what share that buys."""
-    rows = [r for r in tables["business_case"] if r["view"] == "annuity"]
+    """What each plan costs or saves beside the base, with building as yearly payments and paid at once, and what share that buys."""
+    rows = tables["business_case"]
+    years = [f"{r['year']:.0f}" for r in tables["price_views"]]
     told = []
     for pair in dict.fromkeys((r["plan_a"], r["plan_b"]) for r in rows):
-        found = {r["quantity"]: r for r in rows if (r["plan_a"], r["plan_b"]) == pair}
-        cost, cheaper, points = (found[key] for key in ("present_cost", "cheaper", "points"))
-        value, low, high = (cost[key] for key in ("value", "value_low", "value_high"))
-        low, high = (low, high) if value >= 0 else (-high, -low)
-        told.append(say(
-            f"report.case.{'dearer' if value >= 0 else 'cheaper'}", language, plan=_capital(name(pair[1], language)),
-            base=name(pair[0], language), cost=mio_kr(abs(value), language),
-            interval=say("compare.range", language, low=number(low, 1, language), high=number(high, 1, language)),
-            count=frequency(cheaper["value"] * cost["futures"], cost["futures"], language),
-        ) + " " + _points(points["value"], language))
+        found = {(r["quantity"], r["view"]): r for r in rows if (r["plan_a"], r["plan_b"]) == pair}
+        cost, cheaper, points = (found[key, "annuity"] for key in ("present_cost", "cheaper", "points"))
+        once = found["present_cost", "once"]
+        told.append(" ".join((
+            say(f"report.case.{_dearer(cost)}", language, plan=_capital(name(pair[1], language)), base=name(pair[0], language),
+                first=min(years), last=max(years), count=frequency(cheaper["value"] * cost["futures"], cost["futures"], language),
+                **_cost(cost, language)),
+            say(f"report.case.once_{_dearer(once)}", language, **_cost(once, language)), _points(points["value"], language),
+        )))
         if cheaper["value"] in (0, 1):
             told[-1] += " " + say("report.no_certainty", language)
     return [*told, say("report.case.contested", language)]
+
+
+def _dearer(cost: Mapping[str, Any]) -> str:
+    return "dearer" if cost["value"] >= 0 else "cheaper"
+
+
+def _cost(cost: Mapping[str, Any], language: str) -> dict[str, str]:
+    """A difference without its sign, which words tell, and its interval."""
+    value, low, high = (cost[key] for key in ("value", "value_low", "value_high"))
+    low, high = (low, high) if value >= 0 else (-high, -low)
+    interval = say("compare.range", language, low=number(low, 1, language), high=number(high, 1, language))
+    return {"cost": mio_kr(abs(value), language), "interval": interval}
 
 
 def _points(points: float, language: str) -> str:

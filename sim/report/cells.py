@@ -97,6 +97,8 @@ def cell(row: Mapping[str, Any], key: str, language: str) -> str:
         return say("sens.points", language, value=number(100 * value, 1, language))
     if form == "whole":
         return f"{value:.0f}"
+    if key.startswith("share_of_variance"):  # an error of estimation, not a share, is outside
+        value = min(1.0, max(0.0, value))
     if form == "share":
         return percent(value, 1, language)
     if form in ("people", "count"):  # a mean of hundreds is not known to a tenth of a citizen

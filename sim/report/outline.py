@@ -10,15 +10,17 @@ class Part:
     """A part of the page: its heading, the pictures and the table in it.
 
     ``columns``: some only, with the interval of those whose ``_low`` is among them. ``given``: rows
-    without a value in this column are left out. ``note``: the key of a sentence that says what it is.
+    without a value in these columns are left out. ``note``: the key of a sentence that says what it is;
+    ``without``: of one that stands there if no row is left.
     """
 
     heading: str
     figures: tuple[str, ...] = ()
     table: str | None = None
     columns: tuple[str, ...] = ()
-    given: str = ""
+    given: tuple[str, ...] = ()
     note: str = ""
+    without: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,8 @@ _YEARS = Part("years", ("residents_and_places",), "years",
 _MONEY = Part("money", ("costs",), "years",
               ("scenario", "year", "own_mio_kr", "external_mio_kr", "total_mio_kr"))
 
-_SPREAD = Part("matters", (), "spread", ("scenario", "headline", "part", "share_of_variance"), "share_of_variance", "spread")
+_SPREAD = Part("matters", (), "spread", ("scenario", "headline", "part", "share_of_variance"), ("unknown", "share_of_variance"),
+               "spread", "nothing_unknown")
 
 OUTLINES: dict[str, Outline] = {
     "reachability": Outline("ask", "reachability_residents", (
@@ -60,7 +63,7 @@ OUTLINES: dict[str, Outline] = {
     "business_case": Outline("ask_case", "waterfall", (
         Part("result", (), "business_case", ("plan_b", "quantity", "view", "value", "value_low", "unit")),
         Part("money", ("effect", "budget", "break_even_map", "social_investment"), "price_views",
-             ("plan", "quantity", "year", "mean", "unit")))),
+             ("plan", "quantity", "year", "mean", "unit"), note="price_views"))),
     "levers": Outline("ask_levers", "levers", (
         Part("result", (), "levers", ("lever", "share", "share_points", "saving_a_year", "saving_last_year",
                                       "present_saving", "probability", "probability_low", "cheaper")),

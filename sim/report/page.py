@@ -83,7 +83,10 @@ def _part(part: Part, tables: Mapping[str, list], pictures: Mapping[str, Any], l
     rows = tables.get(part.table or "", [])
     if part.columns:  # to be read at a glance: of several definitions the first
         rows = [r for r in rows if r.get("definition", "residents") == "residents"] or rows
-    rows = [r for r in rows if not part.given or r.get(part.given) is not None]
+    known = [r for r in rows if all(r.get(key) is not None for key in part.given)]
+    if rows and not known and part.without:
+        return {"heading": part.heading, "note": part.without, "pictures": [], "table": None}
+    rows = known
     shown = table(rows, language, part.columns) if rows else None
     if not found and not (shown and shown.heads):
         return None

@@ -142,21 +142,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "That holds for the plan '{plan}' and the ranges that were assumed; chance has no part in the percentages.",
         "Det gælder for planen '{plan}' og de antagne spænd; tilfældigheder indgår ikke i procenterne.",
     ),
-    "report.case.dearer": (
-        "{plan}: costs {cost} more than '{base}' on average, as a present value (95 % interval {interval}); it is cheaper {count}.",
-        "{plan}: koster i gennemsnit {cost} mere end '{base}' i nutidsværdi (95 %-interval {interval}); den er billigere {count}.",
-    ),
-    "report.case.cheaper": (
-        "{plan}: costs {cost} less than '{base}' on average, as a present value (95 % interval {interval}); it is cheaper {count}.",
-        "{plan}: koster i gennemsnit {cost} mindre end '{base}' i nutidsværdi (95 %-interval {interval}); den er billigere {count}.",
-    ),
-    "report.points.up": ("The own share becomes {points} percentage points larger.", "Selvforsyningsgraden bliver {points} procentpoint højere."),
-    "report.points.down": ("The own share becomes {points} percentage points smaller.", "Selvforsyningsgraden bliver {points} procentpoint lavere."),
-    "report.points.same": ("The own share stays the same.", "Selvforsyningsgraden er uændret."),
-    "report.case.contested": (
-        "Building is counted as yearly payments. Prices are assumptions, and whether own places are cheaper is contested.",
-        "Anlæg er regnet som årlige ydelser. Priserne er antagelser, og det er omstridt, om egne pladser er billigere.",
-    ),
     "report.interval": ("95 % interval {interval}", "95 %-interval {interval}"),
     "report.stress.calm": (
         "Without stress: unforeseen bills in {year} exceed the buffer of {buffer} {count}.",
@@ -254,9 +239,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "report.unfold": ("Unfold", "Fold ud"),
     "report.note.spread": (
         "How much of the difference between futures comes from chance (who comes, how long they stay, when buildings are "
-        "finished), and how much from what nobody knows (growth, consent, prices and the like).",
+        "finished), and how much from what nobody knows (growth, consent, prices and the like). What errors of estimation put "
+        "outside 0 to 100 % is shown as 0 or 100 %.",
         "Hvor stor en del af forskellen mellem fremtiderne der skyldes tilfældigheder (hvem der kommer, hvor længe de "
-        "bliver, hvornår byggerier er færdige), og hvor stor en del der skyldes det, ingen ved (vækst, samtykke, priser m.m.).",
+        "bliver, hvornår byggerier er færdige), og hvor stor en del der skyldes det, ingen ved (vækst, samtykke, priser m.m.). Hvad beregningsusikkerhed bringer uden for 0 til 100 %, er vist som 0 eller 100 %.",
+    ),
+    "report.note.nothing_unknown": (
+        "Growth, consent and prices have fixed values here; what they matter does not show in this run (see the run sensitivity).",
+        "Vækst, samtykke og priser er her sat til faste værdier; deres betydning fremgår ikke af denne kørsel (se kørslen følsomhed).",
+    ),
+    "report.note.price_views": (
+        "Marginal: what one more resident in an open own place costs. It is 0 where an empty place is taken to cost as much as a full one.",
+        "Marginal: det, én borger mere på en åben egen plads koster. Den er 0, hvor en tom plads antages at koste det samme som en belagt.",
     ),
     "report.check.tables": ("{n} tables were read and match the hashes in the manifest.", "{n} tabeller er læst og svarer til manifestets kontrolsummer."),
     "report.check.engines": ("{n} plays were repeated on the readable engine and were the same, row for row.", "{n} gennemspilninger er gentaget på modellens langsomme, letlæste motor og gav det samme, række for række."),
