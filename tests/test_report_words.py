@@ -110,6 +110,14 @@ def test_reachability_at_its_edges(row, has, lacks):
     assert (NO_CERTAINTY in text) == (row["hits"] in (0, row["futures"]))
 
 
+@pytest.mark.parametrize("target, told", [(0.665, "mindst 66,5 %"), (0.66, "mindst 66 %"), (0.6625, "mindst 66,25 %")])
+def test_a_question_gives_the_target_as_it_was_asked(target, told, tmp_path):
+    run = a_run("compare", tmp_path)
+    asked = yaml.safe_load(run.config_yaml)
+    asked["experiment"]["target"] = target
+    assert told in page(replace(run, config_yaml=yaml.safe_dump(asked)))
+
+
 def test_without_the_cells_asked_for_the_first_are_told():
     assert "falder med 3 %" in told("reachability", reachability=[share(2, growth_per_year=-0.03)])[0]
     assert told("reachability", reachability=[share(2, places_added=100)]) == []
@@ -359,6 +367,8 @@ def test_rows_that_begin_alike_stand_under_one_head():
     ({"residents": 99.96}, "residents", "100,0"), ({"residents": 1770.7}, "residents", "1.771"), ({"places": 3.0}, "places", "3"),
     ({"outcome": "share", "at_low": -0.065}, "at_low", "-6,5 procentpoint"), ({"value": 1.0, "unit": "probability"}, "value", "100,0 %"),
     ({"published": 1.8}, "published", "1,8"), ({"p_value": 0.000004}, "p_value", "0,000"), ({"total": 0.913}, "total", "91,3 %"),
+    ({"growth_per_year": 0.0025}, "growth_per_year", "0,25 %"), ({"growth_low": -0.0025}, "growth_low", "-0,25 %"),
+    ({"growth_per_year": 0.02}, "growth_per_year", "2,0 %"), ({"headline": "growth survived, x", "minus_first": 0.0025}, "minus_first", "0,25 procentpoint"),
     ({"share_of_variance_low": -0.036}, "share_of_variance_low", "0,0 %"), ({"share_of_variance": 1.12}, "share_of_variance", "100,0 %"),
     ({"quantity": "total_mio_kr", "year": 2032.0}, "year", "hele perioden"), ({"quantity": "waiting_days", "year": 2032.0}, "year", "hele perioden"),
     ({"quantity": "share_residents", "year": 2032.0}, "year", "2032"),

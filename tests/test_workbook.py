@@ -134,6 +134,12 @@ def test_a_chart_draws_the_rows_that_are_asked_for_and_adds_up_groups():
     assert block.rows == [[1.0, 0.5, 0.5]] and "2024" in block.title and block.chart.axis == {"min": 0.0, "max": 1.0}
 
 
+def test_a_series_is_named_by_its_growth_with_all_its_decimals():
+    rows = [{"growth_per_year": g, "places_added": 0.0, "probability": 0.5, "definition": "residents"} for g in (0.0025, 0.01)]
+    (block,) = picture_blocks({"reachability": rows}, "da")
+    assert block.heads[1:] == ["vækst 0,25 %", "vækst 1 %"]
+
+
 def test_a_bar_has_its_interval():
     rows = [{"plan": p, "quantity": "share_residents", "year": 2032.0, "probability": x, "probability_low": x - 0.1,
              "probability_high": x + 0.05} for p, x in (("a", 0.5), ("b", 0.25))]
@@ -177,6 +183,7 @@ def _number(text: str) -> str | float | None:
     ("mean", {"quantity": "external"}, "tenth"), ("value", {"unit": "mio. kr. a year"}, "tenth"),
     ("value", {"unit": "probability"}, "share"), ("p50", {"unit": "calendar year; empty: not"}, "whole"),
     ("mean_low", {"quantity": "own_marginal", "unit": "kr. a day, fixed prices"}, "count"),
+    ("growth_per_year", {}, "growth"), ("highest_growth", {}, "growth"), ("value", {"headline": "growth survived, 0.5"}, "growth"),
     ("a_better", {}, "count"), ("a_better_share", {}, "share"),
 ])
 def test_a_column_is_formatted_by_its_kind(name, row, expected):

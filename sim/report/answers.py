@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from ..terminal.compared import by_headline, combinations_told, estimate, futures_told, settings_told, verdict
-from ..words import mio_kr, name, needed, number, percent, say
+from ..words import mio_kr, name, number, percent, plain_percent, say
 from ..words.coded import coded, headline_name
 from ..words.estimates import ends
 from ..words.values import listed
@@ -55,7 +55,7 @@ def _needed(tables: Tables, config: Mapping[str, Any], language: str) -> list[st
 
 def _enough(row: Mapping[str, Any], language: str) -> str:
     """How many places are enough; that no number is, or that few futures say little of how many."""
-    told = {"growth": growing(row["growth_per_year"], language), "sure": percent(row["sure"], 0, language)}
+    told = {"growth": growing(row["growth_per_year"], language), "sure": plain_percent(row["sure"], language)}
     places, low, high = (row[f"places{end}"] for end in ("", "_low", "_high"))
     if places is None:
         return say("report.needed.none", language, most=number(row["most_places"], 0, language), **told)
@@ -108,7 +108,7 @@ def _network(tables: Tables, config: Mapping[str, Any], language: str) -> list[s
         " ".join((f"{_capital(name(together['municipality'], language))}:", chance(together, language),
                   against_target(together["share_mean"], together["target"], language))),
         say("report.network.each", language, reach=number(reach, 0, language),
-            all=counted(len(each), "report.municipality", "report.municipalities", language), target=percent(together["target"], 0, language)),
+            all=counted(len(each), "report.municipality", "report.municipalities", language), target=plain_percent(together["target"], language)),
     ]
 
 
@@ -143,7 +143,7 @@ def _backcast(tables: Tables, config: Mapping[str, Any], language: str) -> list[
         return [say("report.past.none", language)]
     start, rows = max(starts.items(), key=lambda item: (_inside(item[1]), -sum(map(_off, item[1]))))
     told = say("report.past.inside", language, inside=number(_inside(rows), 0, language), all=number(len(rows), 0, language),
-               start=percent(start, needed(100 * start), language))
+               start=plain_percent(start, language))
     put_in = say("report.past.put_in", language, prices=coded(basis, language))
     return [told, *(_past(row, language) for row in rows), put_in]
 

@@ -10,10 +10,10 @@ from itertools import groupby
 from typing import Any
 
 from ..hiding import HIDDEN
-from ..words import column, needed, number, percent, say
+from ..words import column, needed, number, say
 from ..words.coded import in_words
 from ..words.settings import setting_name
-from ..workbook.kinds import kind
+from ..workbook.kinds import decimals, kind
 
 MOST_ROWS = 400
 YES_OR_NO = ("learned", "used_in_forecasts")
@@ -91,16 +91,10 @@ def cell(row: Mapping[str, Any], key: str, language: str) -> str:
     form = kind(key, row)
     if form == "period":
         return say("cell.period", language)
-    if form == "share" and key in ("minus_first_low", "minus_first_high"):  # beside a number that has the unit
-        return number(100 * value, 1, language)
-    if form == "share" and CHANGE.fullmatch(key):
-        return say("sens.points", language, value=number(100 * value, 1, language))
     if form == "whole":
         return f"{value:.0f}"
-    if key.startswith("share_of_variance"):  # an error of estimation, not a share, is outside
-        value = min(1.0, max(0.0, value))
-    if form == "share":
-        return percent(value, 1, language)
+    if form in ("share", "growth"):
+        return _per_cent(key, value, form, language)
     if form in ("people", "count"):  # a mean of hundreds is not known to a tenth of a citizen
         return number(value, 0 if value == round(value) or abs(value) >= 100 else 1, language)
     if form == "tenth":
@@ -108,3 +102,11 @@ def cell(row: Mapping[str, Any], key: str, language: str) -> str:
     return number(value, 0 if abs(value) >= 1000 else needed(value, 1 if abs(value) >= 10 else 3), language)
 
 
+def _per_cent(key: str, value: float, form: str, language: str) -> str:
+    """A share or a growth; a change of one in percentage points."""
+    if key.startswith("share_of_variance"):  # an error of estimation, not a share, is outside
+        value = min(1.0, max(0.0, value))
+    shown = number(100 * value, decimals(form, value), language)
+    if key in ("minus_first_low", "minus_first_high"):  # beside a number that has the unit
+        return shown
+    return say("sens.points", language, value=shown) if CHANGE.fullmatch(key) else f"{shown} %"

@@ -20,7 +20,7 @@ from .. import __version__
 from ..contents import RunContents
 from ..hiding import hides_few, shown_tables, tells_the_start
 from ..results import made_up
-from ..words import WORDS, column, name, number, percent, say
+from ..words import WORDS, column, name, number, plain_percent, say
 from ..words.coded import file_name
 from ..words.glossary import used
 from ..words.settings import told_settings
@@ -126,7 +126,7 @@ def _question(ask: str, run: RunContents, config: Mapping[str, Any], language: s
     years = [r["year"] for r in run.tables.get(first, []) if isinstance(r.get("year"), float)]
     target = own.get("target")
     return say(f"report.{ask}" if target is not None or ask not in ("ask", "ask_places") else "report.ask_any",
-               language, target=percent(target, 0, language), year=_year(own.get("year") or max(years, default=0)),
+               language, target="" if target is None else plain_percent(target, language), year=_year(own.get("year") or max(years, default=0)),
                start=own.get("from_year"), end=_year(max([r["to_year"] for r in run.tables.get("optimise", [])], default=0)))
 
 

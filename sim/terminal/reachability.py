@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..answers.reachability import Reachability, carried_growth, cell, spoken_growth
-from ..words import name, number, percent, say
+from ..words import name, number, percent, plain_percent, say
 from ..words.estimates import chance, ends, farthest
 from .layout import rate, thinned, wrapped
 
@@ -17,7 +17,7 @@ def reachability_answer(question: Reachability, rows: Sequence[dict], language: 
     year, futures = rows[0]["year"], rows[0]["futures"]
     lines = [
         say(
-            "reach.question", language, target=percent(question.target, 0, language),
+            "reach.question", language, target=plain_percent(question.target, language),
             year=year, futures=number(futures, 0, language),
         )
     ]

@@ -106,6 +106,11 @@ def percent(x: float | None, decimals: int, language: str) -> str:
     return shown if shown == "–" else f"{shown} %"
 
 
+def plain_percent(share: float, language: str) -> str:
+    """A share that somebody has set, with the decimals it needs: 0.665 is '66.5 %', 0.66 is '66 %'."""
+    return percent(share, needed(100 * share, 2), language)
+
+
 def mio_kr(x: float | None, language: str) -> str:
     """Millions of kroner with one decimal: '1.234,5 mio. kr.' in Danish."""
     shown = number(x, 1, language)

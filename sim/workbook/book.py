@@ -38,6 +38,7 @@ FORMATS: dict[str, dict[str, Any]] = {
     "tenth": {"num_format": "#,##0.0"},
     "people": {"num_format": "#,##0.0"},
     "share": {"num_format": "0.0%"},
+    "growth": {"num_format": "0.0##%"},
     "number": {"num_format": "#,##0.00##"},
 }
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from ..words import needed
 from ..words.values import UNITS
 
 WHOLE = re.compile(r"(?:from_|to_|first_|last_)?year|month|seed")
@@ -15,8 +16,9 @@ COUNTS = re.compile(
 KRONER = re.compile(
     r".*mio_kr.*|present_cost.*|above_(?:nothing|found).*|saving_.*|present_saving.*|more_a_year.*"
 )
+GROWTH = re.compile(r"growth.*|.*_growth")  # a year: quarters of a per cent count
 SHARES = re.compile(
-    r"share_(?!of_).*|share|probability.*|occupancy.*|target|growth.*|.*_growth|static_bound|sure|by_then.*|"
+    r"share_(?!of_).*|share|probability.*|occupancy.*|target|static_bound|sure|by_then.*|"
     r"[ab]_better_share.*|consent|cancelled|start_share|coverage.*|share_of_variance.*|cheaper|cheaper_(?:low|high)|level|(?:first|total)(?:_low|_high)?"
 )
 # What is summed over the whole period, or the worst of it, though its row names the year asked about.
@@ -40,19 +42,19 @@ BY_UNIT = (
 )
 # Of runs beside one another: numbers of a headline, or of the column of a table that the row names.
 BESIDE = re.compile(r"(?:value|minus_first)(?:_low|_high)?")
-HEADLINE_SHARES = re.compile(r"(?:probability|share|growth survived|cheaper|never_pays_back)\b.*|share_.*|.* from \w+")
+HEADLINE_SHARES = re.compile(r"(?:probability|share|cheaper|never_pays_back)\b.*|share_.*|.* from \w+")
 HEADLINE_KRONER = re.compile(r"(?:present_cost|saving_a_year|above_nothing|.*mio_kr)\b.*")
 
 
 def kind(column: str, row: Mapping[str, Any]) -> str:
-    """'share', 'tenth', 'people', 'count', 'whole' or 'number'; 'period' of a year that stands for them all."""
+    """'share', 'growth', 'tenth', 'people', 'count', 'whole' or 'number'; 'period' of a year that stands for them all."""
     value = row.get(column)
     if column == "year" and WHOLE_PERIOD.fullmatch(str(row.get("quantity"))):
         return "period"
     if column == "static_bound" and isinstance(value, float) and value > 1:
         return "whole" if 1900 < value < 2200 else "count"
     for found, pattern in (
-        ("whole", WHOLE), ("count", COUNTS), ("tenth", KRONER), ("share", SHARES), ("people", PEOPLE),
+        ("whole", WHOLE), ("count", COUNTS), ("tenth", KRONER), ("growth", GROWTH), ("share", SHARES), ("people", PEOPLE),
     ):
         if pattern.fullmatch(column):
             return found
@@ -69,12 +71,19 @@ def kind(column: str, row: Mapping[str, Any]) -> str:
     return "tenth" if said.endswith("mio_kr") or ACCOUNTS.fullmatch(said) else "number"
 
 
+def decimals(form: str, value: float) -> int:
+    """Of a share or a growth as per cent: one, and two for a growth that needs them."""
+    return max(1, needed(100 * value, 2)) if form == "growth" else 1
+
+
 def _of_a_run(column: str, row: Mapping[str, Any]) -> str:
     """What a number of runs beside one another is, by its headline, or by its table's row and column."""
     if "column" in row:
         of = dict(part.partition("=")[::2] for part in str(row["row"]).split(", "))
         return kind(row["column"], {**of, row["column"]: row[column]})
     headline = row["headline"]
+    if headline.startswith("growth survived"):
+        return "growth"
     if HEADLINE_SHARES.fullmatch(headline):
         return "share"
     return "tenth" if HEADLINE_KRONER.fullmatch(headline) else "number"
