@@ -113,9 +113,9 @@ def test_how_often_is_told_in_figures(hits, futures, shown):
 
 
 def test_growth_decline_and_neither():
-    assert growing(0.025, "da") == "Hvis antallet af borgere vokser med 2,5 % om året"
-    assert growing(-0.005, "da") == "Hvis antallet af borgere falder med 0,5 % om året"
-    assert growing(0.0, "da") == "Hvis antallet af borgere er uændret"
+    assert growing(0.025, "da") == "Hvis antallet af borgere i botilbud vokser med 2,5 % om året"
+    assert growing(-0.005, "da") == "Hvis antallet af borgere i botilbud falder med 0,5 % om året"
+    assert growing(0.0, "da") == "Hvis antallet af borgere i botilbud er uændret"
 
 
 def test_above_below_and_exactly_on_target():

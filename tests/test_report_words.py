@@ -177,15 +177,15 @@ def test_a_network_at_its_edges(means, has):
 
 
 def index(name, total):
-    return {"outcome": "share", "plan": "none_home", "input": name, "total": total, "total_low": total, "total_high": total}
+    return {"outcome": "share", "plan": "none_home", "input": name, "first": total, "first_low": total, "first_high": total, "total": 1.0}
 
 
 def test_what_matters_most_next_and_nothing_at_all():
     lines = told("sensitivity", indices=[index("consent", 0.05), index("growth", 0.9)])
-    assert "Mest betyder vækst i antal borgere, som forklarer 90 %" in lines[0] and "Dernæst kommer samtykke" in lines[0]
+    assert "Mest betyder vækst i antal borgere, som alene forklarer 90 %" in lines[0] and "Dernæst kommer samtykke" in lines[0]
     assert "'ingen udbygning, med hjemtagning'" in lines[1]
     assert "Dernæst" not in told("sensitivity", indices=[index("growth", 1.0)])[0]
-    nothing = [index("growth", 0.0) | {"total": None}]
+    nothing = [index("growth", 0.0) | {"first": None}]
     assert told("sensitivity", indices=nothing) == told("sensitivity", indices=[]) == [WORDS["report.explains_none"][1]]
 
 
@@ -375,6 +375,14 @@ def test_rows_that_begin_alike_stand_under_one_head():
 ])
 def test_numbers_as_people_write_them(row, key, shown):
     assert cell(row, key, "da") == shown
+
+
+def test_what_is_worth_finding_out_has_its_unit_and_interval():
+    rows = [{"goal": goal, "input": "growth", "value": 1.2, "low": 0.0, "high": 4.567, "best_at_low": "none_home"} for goal in ("cost", "distance")]
+    shown = table(rows, "da", ("goal", "input", "value", "value_low", "best_at_low"))
+    assert [line[2] for _, lines in shown.groups for line in lines] == ["1,2 (0,0 til 4,6)", "1,20 (0,00 til 4,57)"]
+    assert [line[0].rpartition(", ")[2] for _, lines in shown.groups for line in lines] == ["mio. kr.", "procentpoint"]
+    assert shown.heads[-1] == "bedste plan, hvis forudsætningen er lav" and len(shown.heads) == 4
 
 
 @pytest.mark.parametrize("unknown, rows", [(None, 0), ("growth", 1)])

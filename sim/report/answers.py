@@ -115,17 +115,17 @@ def _network(tables: Tables, config: Mapping[str, Any], language: str) -> list[s
 def _sensitivity(tables: Tables, config: Mapping[str, Any], language: str) -> list[str]:
     told = []
     for outcome in dict.fromkeys(r["outcome"] for r in tables["indices"]):
-        rows = sorted((r for r in tables["indices"] if r["outcome"] == outcome and r["total"] is not None), key=lambda r: -r["total"])
+        rows = sorted((r for r in tables["indices"] if r["outcome"] == outcome and r["first"] is not None), key=lambda r: -r["first"])
         if not rows:
             continue
         first, *others = rows
         told.append(say(
             "report.explains", language, outcome=say(f"report.outcome.{outcome}", language), input=coded(first["input"], language),
-            share=percent(first["total"], 0, language), interval=ends(first["total_low"], first["total_high"], language),
+            share=percent(max(0.0, first["first"]), 0, language), interval=ends(first["first_low"], first["first_high"], language),
         ))
         if others:
             told[-1] += " " + say("report.explains_next", language, input=coded(others[0]["input"], language),
-                                  share=percent(others[0]["total"], 0, language))
+                                  share=percent(max(0.0, others[0]["first"]), 0, language))
     if not told:
         return [say("report.explains_none", language)]
     return [*told, say("report.explains_beliefs", language, plan=name(tables["indices"][0]["plan"], language))]

@@ -44,6 +44,7 @@ def table(rows: Sequence[Mapping[str, Any]], language: str, only: Sequence[str] 
 
     Of a choice of columns, to be read at a glance, only those whose lower limit is chosen too.
     """
+    rows = [_with_named_limits(row) for row in rows]
     found = list(dict.fromkeys(key for row in rows for key in row))
     keys = [key for key in only if key in found] or found
     keys = [k for k in keys if not (k.endswith(("_low", "_high")) and k.rpartition("_")[0] in found)]
@@ -68,6 +69,13 @@ def _grouped(heads: list[str], lines: list[list[str]], total: int, named: bool) 
         return Shown(heads, [("", lines)], len(lines), total)
     groups = [(first if named else f"{heads[0]}: {first}", run) for first, run in runs]
     return Shown(heads[1:], groups, len(lines), total)
+
+
+def _with_named_limits(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A row whose limits of its value are called by no more than low and high, with their full names."""
+    if not {"value", "low", "high"} <= row.keys():
+        return row
+    return {f"value_{key}" if key in ("low", "high") else key: value for key, value in row.items()}
 
 
 def _with_limits(row: Mapping[str, Any], key: str, language: str) -> str:
@@ -97,8 +105,8 @@ def cell(row: Mapping[str, Any], key: str, language: str) -> str:
         return _per_cent(key, value, form, language)
     if form in ("people", "count"):  # a mean of hundreds is not known to a tenth of a citizen
         return number(value, 0 if value == round(value) or abs(value) >= 100 else 1, language)
-    if form == "tenth":
-        return number(value, 1, language)
+    if form in ("tenth", "hundredth"):
+        return number(value, 1 if form == "tenth" else 2, language)
     return number(value, 0 if abs(value) >= 1000 else needed(value, 1 if abs(value) >= 10 else 3), language)
 
 

@@ -56,7 +56,7 @@ OUTLINES: dict[str, Outline] = {
         Part("plans", (), "optimise", ("plan", "kind", "places_planned", "above_nothing", "probability", "probability_low", "met")), Part("years", ("openings",), "schedule"))),
     "sensitivity": Outline("ask_sensitivity", "sobol", (
         Part("matters", ("tornado",), "indices", ("outcome", "input", "first", "first_low", "total", "total_low")),
-        Part("money", ("worth",), "worth", ("goal", "input", "value", "plan_without", "best_at_low", "best_at_median", "best_at_high")))),
+        Part("money", ("worth",), "worth", ("goal", "input", "value", "value_low", "plan_without", "best_at_low", "best_at_median", "best_at_high")))),
     "backcast": Outline("ask_backcast", "backcast", (
         Part("result", (), "backcast", ("start_share", "figure", "prices", "published", "mean", "p05", "p95")),
         Part("matters", ("learned",), "learned", ("unknown", "believed_p50", "fitting_p50", "p_value", "learned", "used_in_forecasts")))),

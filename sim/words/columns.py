@@ -15,7 +15,9 @@ at_low|change, assumption set low|ændring, forudsætning sat lavt
 at_high|change, assumption set high|ændring, forudsætning sat højt
 base|outcome at the medians|resultat ved medianerne
 believed|believed beforehand|antaget på forhånd
-best_at|best plan, input|bedste plan, forudsætning
+best_at_low|best plan if the assumption is low|bedste plan, hvis forudsætningen er lav
+best_at_median|best plan if the assumption is at its median|bedste plan, hvis forudsætningen er på medianen
+best_at_high|best plan if the assumption is high|bedste plan, hvis forudsætningen er høj
 by_then|probability by then|sandsynlighed senest da
 cancelled|never built|opføres aldrig
 cautious|value, cautious|værdi, forsigtigt skøn
@@ -229,8 +231,8 @@ residents_growth|growth in residents|vækst i antal borgere
 spending_growth|growth in spending|vækst i udgifter
 current|current prices|løbende priser
 fixed|fixed prices|faste priser
-cost|lowest cost|lavest udgift
-distance|closest to the target|tættest på målet
+cost|lowest running costs, mio. kr.|lavest driftsudgift, mio. kr.
+distance|closest to the target, percentage points|tættest på målet, procentpoint
 held|held|fastholdt
 reached|reached|nået
 found|found|fundet

@@ -10,12 +10,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "report.answer": ("The answer", "Svaret"),
     "report.limits": ("The model's three most important limits", "Modellens tre vigtigste begrænsninger"),
     "report.ask": (
-        "Are at least {target} of residents in own places at the end of {year}?",
+        "Are at least {target} of residents in care in the municipality's own places at the end of {year}?",
         "Er mindst {target} af borgerne i botilbud på kommunens egne pladser ved udgangen af {year}?",
     ),
     "report.ask_places": (
-        "How many new places does it take for at least {target} of residents to be in own places at the end of {year}?",
-        "Hvor mange nye pladser kræver det, at mindst {target} af borgerne er på egne pladser ved udgangen af {year}?",
+        "How many new places does it take for at least {target} of residents in care to be in the municipality's own places at the end of {year}?",
+        "Hvor mange nye pladser kræver det, at mindst {target} af borgerne i botilbud er på kommunens egne pladser ved udgangen af {year}?",
     ),
     "report.ask_optimise": (
         "Which openings cost least, if the share is to be at least {target} from {start} to {end}?",
@@ -29,12 +29,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "Kan modellen genskabe det, der er offentliggjort om fortiden?",
     ),
     "report.ask_levers": (
-        "What does each lever do to the share of residents in own places at the end of {year}, and what does it save or cost?",
-        "Hvad betyder hvert greb for andelen af borgere på egne pladser ved udgangen af {year}, og hvad sparer eller koster det?",
+        "What does each lever do to the share of residents in care who are in own places at the end of {year}, and what does it save or cost?",
+        "Hvad betyder hvert greb for andelen af borgere i botilbud på egne pladser ved udgangen af {year}, og hvad sparer eller koster det?",
     ),
     "report.ask_network": (
-        "Are at least {target} of residents in own places at the end of {year}, in each municipality and in all together?",
-        "Er mindst {target} af borgerne på kommunens egne pladser ved udgangen af {year}, i hver kommune og i alle under ét?",
+        "Are at least {target} of residents in care in the municipality's own places at the end of {year}, in each municipality and in all together?",
+        "Er mindst {target} af borgerne i botilbud på kommunens egne pladser ved udgangen af {year}, i hver kommune og i alle under ét?",
     ),
     "report.ask_stress": (
         "How does the plan stand up to what may go wrong?", "Hvordan klarer planen sig, hvis noget går galt?",
@@ -65,9 +65,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "That something happens in none or in all of the futures played is a frequency, not a certainty.",
         "At noget sker i ingen eller i alle gennemspillede fremtider, er en hyppighed, ikke en vished.",
     ),
-    "report.growth.up": ("If residents grow by {rate} a year", "Hvis antallet af borgere vokser med {rate} om året"),
-    "report.growth.down": ("If residents decline by {rate} a year", "Hvis antallet af borgere falder med {rate} om året"),
-    "report.growth.none": ("If the number of residents stays the same", "Hvis antallet af borgere er uændret"),
+    "report.growth.up": ("If residents in care grow by {rate} a year", "Hvis antallet af borgere i botilbud vokser med {rate} om året"),
+    "report.growth.down": ("If residents in care decline by {rate} a year", "Hvis antallet af borgere i botilbud falder med {rate} om året"),
+    "report.growth.none": ("If the number of residents in care stays the same", "Hvis antallet af borgere i botilbud er uændret"),
     "report.with_places": ("{growth} and {places} are added:", "{growth}, og der kommer {places}:"),
     "report.place": ("{n} new place", "{n} ny plads"),
     "report.places": ("{n} new places", "{n} nye pladser"),
@@ -130,8 +130,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "I {reach} af {all} er selvforsyningsgraden i gennemsnit mindst {target}.",
     ),
     "report.explains": (
-        "{outcome}: what matters most is {input}, which explains {share} of why futures differ (95 % interval {interval}).",
-        "{outcome}: Mest betyder {input}, som forklarer {share} af forskellen mellem fremtiderne (95 %-interval {interval}).",
+        "{outcome}: what matters most is {input}, which alone explains {share} of the difference that comes from what we do not know (95 % interval {interval}).",
+        "{outcome}: Mest betyder {input}, som alene forklarer {share} af den del af forskellen mellem fremtiderne, der skyldes det, vi ikke ved (95 %-interval {interval}).",
     ),
     "report.outcome.share": ("Self-sufficiency", "Selvforsyningsgraden"),
     "report.outcome.external_mio_kr": ("Spending on external places", "Udgifter til eksterne pladser"),

@@ -36,6 +36,7 @@ FORMATS: dict[str, dict[str, Any]] = {
     "whole": {"num_format": "0"},
     "count": {"num_format": "#,##0"},
     "tenth": {"num_format": "#,##0.0"},
+    "hundredth": {"num_format": "#,##0.00"},
     "people": {"num_format": "#,##0.0"},
     "share": {"num_format": "0.0%"},
     "growth": {"num_format": "0.0##%"},

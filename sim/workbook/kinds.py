@@ -31,6 +31,8 @@ BY_ROW = re.compile(
 )
 SAID_BY_ROW = ("quantity", "figure", "outcome")
 RATES = ("share", "external_rate", "placements")
+# What is worth finding out, in mio. kr. or percentage points.
+WORTH = re.compile(r"(?:value_)?(?:low|high)|value|cautious|hopeful|loss")
 # Parts of a budget, and steps from one budget to another: mio. kr.
 ACCOUNTS = re.compile(
     r"external|own|overhead|scale|building(?:_once)?|ramp_up|moves|casework|programmes|own_homes|bills|sold_places|"
@@ -47,12 +49,14 @@ HEADLINE_KRONER = re.compile(r"(?:present_cost|saving_a_year|above_nothing|.*mio
 
 
 def kind(column: str, row: Mapping[str, Any]) -> str:
-    """'share', 'growth', 'tenth', 'people', 'count', 'whole' or 'number'; 'period' of a year that stands for them all."""
+    """'share', 'growth', 'tenth', 'people', 'count', 'hundredth', 'whole' or 'number'; 'period' of a year that stands for them all."""
     value = row.get(column)
     if column == "year" and WHOLE_PERIOD.fullmatch(str(row.get("quantity"))):
         return "period"
     if column == "static_bound" and isinstance(value, float) and value > 1:
         return "whole" if 1900 < value < 2200 else "count"
+    if row.get("goal") and WORTH.fullmatch(column):
+        return "tenth" if row["goal"] == "cost" else "hundredth"
     for found, pattern in (
         ("whole", WHOLE), ("count", COUNTS), ("tenth", KRONER), ("growth", GROWTH), ("share", SHARES), ("people", PEOPLE),
     ):
