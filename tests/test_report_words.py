@@ -20,6 +20,7 @@ from sim.report.page import MOST_PICTURES, page
 from sim.report.pictured import DEFINITIONS, PICTURES, behind, pictured
 from sim.words import WORDS
 from sim.words.coded import key_word
+from sim.words.one import in_singular
 from sim.words.glossary import _LINES, used
 from sim.words.sources import DANISH
 
@@ -116,6 +117,20 @@ def test_a_question_gives_the_target_as_it_was_asked(target, told, tmp_path):
     asked = yaml.safe_load(run.config_yaml)
     asked["experiment"]["target"] = target
     assert told in page(replace(run, config_yaml=yaml.safe_dump(asked)))
+
+
+@pytest.mark.parametrize("futures, said", [(1, True), (2, False)])
+def test_of_one_future_no_spread_is_told(futures, said):
+    assert (WORDS["report.one_future"][1] in told("compare", plans=[share(1, futures)])) == said
+
+
+@pytest.mark.parametrize("text, language, told", [
+    ("i de samme 1 fremtider", "da", "i den samme fremtid"), ("nås i 0 af 1 fremtider", "da", "nås i 0 af 1 fremtid"),
+    ("1 nye pladser når", "da", "1 ny plads når"), ("1 new places meet the target", "en", "1 new place meets the target"),
+    ("21 fremtider", "da", "21 fremtider"), ("1.001 fremtider", "da", "1.001 fremtider"), ("0,1 pladser", "da", "0,1 pladser"),
+])
+def test_what_is_told_of_one_is_in_the_singular(text, language, told):
+    assert in_singular(text, language) == told
 
 
 def test_without_the_cells_asked_for_the_first_are_told():

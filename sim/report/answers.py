@@ -273,6 +273,8 @@ _MADE_BY: dict[str, Callable[[Tables, Mapping[str, Any], str], list[str]]] = {
 def answers(experiment: str, tables: Tables, config: Mapping[str, Any], language: str) -> list[str]:
     """The answer as sentences; none where nobody has said how the experiment's is told."""
     told = _MADE_BY[experiment](tables, config, language) if experiment in _MADE_BY else []
+    if told and {r["futures"] for rows in tables.values() for r in rows if r.get("futures") is not None} == {1}:
+        told.append(say("report.one_future", language))
     return _once(told, say("report.no_certainty", language))
 
 

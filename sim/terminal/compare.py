@@ -34,7 +34,7 @@ def _share_cells(row: dict, names: dict[str, str], language: str) -> list[str]:
     return [
         names[row["plan"]],
         number(100 * row["mean"], 1, language) + plus_minus(100 * (row["mean_high"] - row["mean"]), language) + " %",
-        between(100 * row["p05"], 100 * row["p95"], language) + " %",
+        between(100 * row["p05"], 100 * row["p95"], language) + " %" if row["futures"] > 1 else "–",
         f"{chance(row, language)} ({ends(row['probability_low'], row['probability_high'], language)})",
     ]
 

@@ -40,6 +40,8 @@ from . import (
     workbook,
 )
 
+from .one import in_singular
+
 LANGUAGES = ("en", "da")
 
 # A file for each picture or answer; a key stands in one of them.
@@ -54,7 +56,7 @@ for _part in (
 
 def say(key: str, language: str, **values: object) -> str:
     """The text of a key in a language, with its values filled in. KeyError for an unknown key."""
-    return WORDS[key][LANGUAGES.index(language)].format(**values)
+    return in_singular(WORDS[key][LANGUAGES.index(language)].format(**values), language)
 
 
 def name(text: str, language: str, labels: Mapping[str, str] | None = None) -> str:

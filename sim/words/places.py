@@ -88,9 +88,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "af {year}? Hver af {futures} fremtider har sit eget mindste antal.",
     ),
     "places.at_growth": (
-        "At {growth} growth a year ({label}) {list}. The plan has {plan} and meets the target in {hits} of "
+        "{at} ({label}) {list}. The plan has {plan} and meets the target in {hits} of "
         "{futures} futures (95 % interval of the probability: {low} to {high}).",
-        "Ved en vækst på {growth} om året ({label}) {list}. Planen har {plan} og når målet i {hits} af "
+        "{at} ({label}) {list}. Planen har {plan} og når målet i {hits} af "
         "{futures} fremtider (95 %-interval for sandsynligheden: {low} til {high}).",
     ),
     "places.enough": (
@@ -180,9 +180,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "conditions.best.turnaround_days": ("{best} idle days", "{best} ledige dage"),
     "conditions.all": ("all three", "alle tre"),
     "conditions.bound": (
-        "At {growth} growth a year even the best of all three gives only {best} (static bound of the share: {bound}): "
+        "{at} even the best of all three gives only {best} (static bound of the share: {bound}): "
         "it takes more places.",
-        "Ved en vækst på {growth} om året giver selv det bedste af alle tre kun {best} (statisk grænse for "
+        "{at} giver selv det bedste af alle tre kun {best} (statisk grænse for "
         "selvforsyningsgraden: {bound}): der skal flere pladser til.",
     ),
     "search.checked": (

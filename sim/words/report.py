@@ -65,6 +65,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "That something happens in none or in all of the futures played is a frequency, not a certainty.",
         "At noget sker i ingen eller i alle gennemspillede fremtider, er en hyppighed, ikke en vished.",
     ),
+    "report.one_future": (
+        "Only one future was played: how futures are spread cannot be told from it.",
+        "Der er kun gennemspillet én fremtid: Spredningen mellem fremtider kan ikke aflæses af den.",
+    ),
     "report.growth.up": ("If residents in care grow by {rate} a year", "Hvis antallet af borgere i botilbud vokser med {rate} om året"),
     "report.growth.down": ("If residents in care decline by {rate} a year", "Hvis antallet af borgere i botilbud falder med {rate} om året"),
     "report.growth.none": ("If the number of residents in care stays the same", "Hvis antallet af borgere i botilbud er uændret"),
