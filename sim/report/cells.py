@@ -11,7 +11,7 @@ from typing import Any
 
 from ..hiding import HIDDEN
 from ..words import column, needed, number, say
-from ..words.coded import in_words
+from ..words.expectations import told_in
 from ..words.settings import setting_name
 from ..workbook.kinds import decimals, kind
 
@@ -91,7 +91,7 @@ def cell(row: Mapping[str, Any], key: str, language: str) -> str:
     if value is None:
         return "–"
     if isinstance(value, str):
-        return setting_name(value, language) if key == "key" else in_words(key, value, language)
+        return setting_name(value, language) if key == "key" else told_in(row, key, language)
     if key in YES_OR_NO:
         return say("cell.yes" if value else "cell.no", language)
     if key.startswith("share_points"):
@@ -101,7 +101,7 @@ def cell(row: Mapping[str, Any], key: str, language: str) -> str:
         return say("cell.period", language)
     if form == "whole":
         return f"{value:.0f}"
-    if form in ("share", "growth"):
+    if form in ("share", "fine_share"):
         return _per_cent(key, value, form, language)
     if form in ("people", "count"):  # a mean of hundreds is not known to a tenth of a citizen
         return number(value, 0 if value == round(value) or abs(value) >= 100 else 1, language)

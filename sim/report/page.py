@@ -22,6 +22,7 @@ from ..hiding import hides_few, shown_tables, tells_the_start
 from ..results import made_up
 from ..words import WORDS, column, name, number, plain_percent, say
 from ..words.coded import file_name
+from ..words.expectations import told_expectations
 from ..words.glossary import used
 from ..words.settings import told_settings
 from .answers import answers
@@ -41,7 +42,7 @@ def page(run: RunContents, language: str | None = None) -> str:
     spoken = language or run.language
     config = yaml.safe_load(run.config_yaml)
     hidden = hides_few(run, config)
-    tables = shown_tables(run, config)
+    tables = told_expectations(shown_tables(run, config), spoken)
     if "configs" in tables:
         tables["configs"] = told_settings(tables["configs"], spoken)
     style, script = _asset("style.css"), _asset("page.js")

@@ -42,7 +42,7 @@ def estimate(row: Row, column: str, language: str) -> str:
     value, low, high = (row[f"{column}{end}"] for end in ("", "_low", "_high"))
     form, signed = kind(column, row), column == "minus_first"
     shown = _number(value, form, signed, language)
-    if value is not None and form in ("share", "growth") and signed:
+    if value is not None and form in ("share", "fine_share") and signed:
         shown = say("compared.points", language, value=shown)
     if low is None or high is None:
         return shown
@@ -143,7 +143,7 @@ def _number(value: float | None, form: str, signed: bool, language: str) -> str:
     if value is None:
         return number(None, 0, language)
     sign = "+" if signed and value > 0 else ""
-    if form in ("share", "growth"):
+    if form in ("share", "fine_share"):
         shown = number(100 * value, decimals(form, value), language)
         return sign + shown + ("" if signed else " %")
     return sign + number(value, needed(value, 1 if form in ("count", "tenth") or abs(value) >= 10 else 3), language)

@@ -162,7 +162,7 @@ enough_mio_kr|enough in 95 of 100, mio. kr.|nok i 95 af 100, mio. kr.
 mio_kr|unforeseen bills, mio. kr.|uforudsete regninger, mio. kr.
 searched|searched for|søgt efter
 most_plays|most plays of a future|flest gennemspilninger af en fremtid
-cases|cases|sager
+cases|cases, all futures together|sager, alle fremtider tilsammen
 called|called here|kaldes her
 cheaper|cheaper than the base in|billigere end udgangspunktet i
 column|column|kolonne

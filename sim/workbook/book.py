@@ -39,7 +39,7 @@ FORMATS: dict[str, dict[str, Any]] = {
     "hundredth": {"num_format": "#,##0.00"},
     "people": {"num_format": "#,##0.0"},
     "share": {"num_format": "0.0%"},
-    "growth": {"num_format": "0.0##%"},
+    "fine_share": {"num_format": "0.0##%"},
     "number": {"num_format": "#,##0.00##"},
 }
 

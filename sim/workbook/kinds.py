@@ -30,9 +30,13 @@ BY_ROW = re.compile(
     r"(?:believed|fitting)_(?:p\d\d|median))(?:_.*)?"
 )
 SAID_BY_ROW = ("quantity", "figure", "outcome")
-RATES = ("share", "external_rate", "placements")
+RATES = ("share", "placements")
 # What is worth finding out, in mio. kr. or percentage points.
 WORTH = re.compile(r"(?:value_)?(?:low|high)|value|cautious|hopeful|loss")
+# Of an input that is varied: values that are shares, or whole things of which a tenth is told.
+VARIED = re.compile("takes|tried_from|tried_to")
+VARIED_SHARES = ("growth.per_year", "contracts", "prevented", "carried_over")
+VARIED_THINGS = ("places", "compared")
 # Parts of a budget, and steps from one budget to another: mio. kr.
 ACCOUNTS = re.compile(
     r"external|own|overhead|scale|building(?:_once)?|ramp_up|moves|casework|programmes|own_homes|bills|sold_places|"
@@ -49,7 +53,7 @@ HEADLINE_KRONER = re.compile(r"(?:present_cost|saving_a_year|above_nothing|.*mio
 
 
 def kind(column: str, row: Mapping[str, Any]) -> str:
-    """'share', 'growth', 'tenth', 'people', 'count', 'hundredth', 'whole' or 'number'; 'period' of a year that stands for them all."""
+    """'share', 'fine_share', 'tenth', 'people', 'count', 'hundredth', 'whole' or 'number'; 'period' of a year that stands for them all."""
     value = row.get(column)
     if column == "year" and WHOLE_PERIOD.fullmatch(str(row.get("quantity"))):
         return "period"
@@ -57,8 +61,10 @@ def kind(column: str, row: Mapping[str, Any]) -> str:
         return "whole" if 1900 < value < 2200 else "count"
     if row.get("goal") and WORTH.fullmatch(column):
         return "tenth" if row["goal"] == "cost" else "hundredth"
+    if VARIED.fullmatch(column) and row.get("varied"):
+        return _of_varied(row["varied"])
     for found, pattern in (
-        ("whole", WHOLE), ("count", COUNTS), ("tenth", KRONER), ("growth", GROWTH), ("share", SHARES), ("people", PEOPLE),
+        ("whole", WHOLE), ("count", COUNTS), ("tenth", KRONER), ("fine_share", GROWTH), ("share", SHARES), ("people", PEOPLE),
     ):
         if pattern.fullmatch(column):
             return found
@@ -70,14 +76,23 @@ def kind(column: str, row: Mapping[str, Any]) -> str:
     if of_a_value and (unit := next((k for u, k in BY_UNIT if str(row.get("unit", "")).startswith(u)), "")):
         return unit
     said = next((str(row[name]) for name in SAID_BY_ROW if row.get(name)), "") if BY_ROW.fullmatch(column) else ""
+    if said.startswith("external_rate"):
+        return "fine_share"
     if said.startswith(RATES) or said.endswith("growth"):
         return "share"
     return "tenth" if said.endswith("mio_kr") or ACCOUNTS.fullmatch(said) else "number"
 
 
+def _of_varied(varied: str) -> str:
+    """What the values of an input are, by its key."""
+    if varied.endswith(VARIED_SHARES):
+        return "share"
+    return "tenth" if varied.endswith(VARIED_THINGS) else "number"
+
+
 def decimals(form: str, value: float) -> int:
     """Of a share or a growth as per cent: one, and two for a growth that needs them."""
-    return max(1, needed(100 * value, 2)) if form == "growth" else 1
+    return max(1, needed(100 * value, 2)) if form == "fine_share" else 1
 
 
 def _of_a_run(column: str, row: Mapping[str, Any]) -> str:
@@ -87,7 +102,7 @@ def _of_a_run(column: str, row: Mapping[str, Any]) -> str:
         return kind(row["column"], {**of, row["column"]: row[column]})
     headline = row["headline"]
     if headline.startswith("growth survived"):
-        return "growth"
+        return "fine_share"
     if HEADLINE_SHARES.fullmatch(headline):
         return "share"
     return "tenth" if HEADLINE_KRONER.fullmatch(headline) else "number"

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..contents import Rows
 from ..words import WORDS, column, say
-from ..words.coded import in_words
+from ..words.expectations import told_in
 from .book import Book
 from .kinds import kind
 
@@ -54,7 +54,7 @@ def _shown(title: str, row: Mapping[str, Any], language: str) -> Any:
     """A value as it stands in its cell: a number, or words."""
     value = row[title]
     if isinstance(value, str):
-        return in_words(title, value, language)
+        return told_in(row, title, language)
     return say("cell.period", language) if kind(title, row) == "period" else value
 
 
