@@ -184,7 +184,7 @@ def test_levers_that_save_and_cost_a_minus_told_in_words():
     assert len(told("levers", levers=[lever("lever_home", 0.0)])) == 2  # one lever is not both best and worst
 
 
-@pytest.mark.parametrize("means, has", [((0.8,), "I 1 af 1 kommune er"), ((0.79, 0.8, 0.9), "I 2 af 3 kommuner er"), ((0.1, 0.2), "I 0 af 2 kommuner er")])
+@pytest.mark.parametrize("means, has", [((0.8,), "I 1 af 1 kommune er"), ((0.79, 0.8, 0.9), "I 2 af 3 kommuner er"), ((0.1, 0.2), "I ingen af de 2 kommuner er")])
 def test_a_network_at_its_edges(means, has):
     lines = told("network", network=[share(3, share_mean=mean) for mean in means] + [share(0, share_mean=0.8)])
     assert lines[0].startswith("Netværket: Målet nås ikke i nogen") and "det samme som målet" in lines[0]
@@ -400,6 +400,24 @@ def test_what_is_worth_finding_out_has_its_unit_and_interval():
     assert shown.heads[-1] == "bedste plan, hvis forudsætningen er lav" and len(shown.heads) == 4
 
 
+@pytest.mark.parametrize("row, shown", [
+    ({"places": 592.0, "places_low": 574.0, "places_high": None, "most_places": 1500.0}, "592 (574 til over 1.500)"),
+    ({"places": None, "places_low": None, "places_high": None, "most_places": 1500.0}, "over 1.500"),
+    ({"residents": 99.4, "residents_low": 96.6, "residents_high": 102.0}, "99,4 (96,6 til 102,0)"),
+    ({"residents": 100.4, "residents_low": 98.6, "residents_high": 102.0}, "100 (99 til 102)"),
+    ({"p_value": 9.5, "p_value_low": 9.0, "p_value_high": 10.25}, "9,50 (9,00 til 10,25)"),
+    ({"external": -0.4, "external_low": None, "external_high": None}, "-0,4"),
+])
+def test_a_number_and_its_limits_are_written_alike_and_an_open_end_is_told(row, shown):
+    assert table([row], "da", (next(iter(row)), f"{next(iter(row))}_low")).groups[0][1][0][0] == shown
+
+
+def test_the_title_begins_with_a_capital(tmp_path):
+    run = a_run("compare", tmp_path)
+    html = page(replace(run, config_yaml=run.config_yaml.replace("Aarhus Kommune", "small example (synthetic)")))
+    assert "<h1>Lille eksempel (opdigtet): egne" in html
+
+
 @pytest.mark.parametrize("unknown, rows", [(None, 0), ("growth", 1)])
 def test_where_nothing_is_uncertain_that_is_said_and_no_share_of_it(unknown, rows, tmp_path):
     spread = [{"scenario": "flat", "headline": "share_residents", "unknown": unknown, "part": part, "share_of_variance": share}
@@ -428,6 +446,7 @@ def assumed(key, value, unit=""):
     (assumed("demand.needs.temporary.consent.uniform", "[0.1, 0.3]", "share"), "Samtykke til hjemtagning (midlertidigt botilbud)", "10 til 30 %"),
     (assumed("municipality.pools.temporary.serves", "['temporary', 'rented']"), "Egnet til disse behov (midlertidigt botilbud)",
      "midlertidigt botilbud; botilbudslignende tilbud"),
+    (assumed("prices.empty_own_place.2022-01-01", 1821.4, "kr. a day"), "En tom egen plads, fra 01-01-2022", "1.821,40"),
     (assumed("municipality.start", "2023-01-01", "date"), "Beregningens start", "01-01-2023"),
     (assumed("prices.price_year", 2022.0), "Prisniveau", "2022"),
     (assumed("plan.taking_home.offered", "True"), "Hjemtagning tilbydes", "ja"),

@@ -107,7 +107,7 @@ def _network(tables: Tables, config: Mapping[str, Any], language: str) -> list[s
     return [
         " ".join((f"{_capital(name(together['municipality'], language))}:", chance(together, language),
                   against_target(together["share_mean"], together["target"], language))),
-        say("report.network.each", language, reach=number(reach, 0, language),
+        say("report.network.each" if reach or len(each) == 1 else "report.network.none", language, reach=number(reach, 0, language),
             all=counted(len(each), "report.municipality", "report.municipalities", language), target=plain_percent(together["target"], language)),
     ]
 

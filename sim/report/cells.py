@@ -16,9 +16,10 @@ from ..words.settings import setting_name
 from ..workbook.kinds import decimals, kind
 
 MOST_ROWS = 400
+PLACES = re.compile("places(?:_low|_high)?|static_bound|ratio_rule|flow_rule")  # with none of as many as were tried, if empty
 YES_OR_NO = ("learned", "used_in_forecasts")
 CHANGE = re.compile(r"(?:difference|at|swing|minus_first).*")
-NUMBER = re.compile(r"<?-?[\d.,]+(?:\u00a0%| procentpoint| percentage points)?(?: \(.*\))?|–")
+NUMBER = re.compile(r"<?(?:over )?-?[\d.,]+(?:\u00a0%| procentpoint| percentage points)?(?: \(.*\))?|–")
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def _with_named_limits(row: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _with_limits(row: Mapping[str, Any], key: str, language: str) -> str:
     shown, low, high = (cell(row, k, language) for k in (key, f"{key}_low", f"{key}_high"))
-    if row[key] == HIDDEN or "–" in (shown, low, high) or f"{key}_low" not in row:
+    if row[key] in (None, HIDDEN) or "–" in (shown, low, high) or f"{key}_low" not in row:
         return shown
     return f"{shown} ({say('compare.range', language, low=low.removesuffix(' %'), high=high)})"
 
@@ -89,7 +90,8 @@ def cell(row: Mapping[str, Any], key: str, language: str) -> str:
     """One value as people write it."""
     value = row.get(key)
     if value is None:
-        return "–"
+        most = row.get("most_places") if PLACES.fullmatch(key) else None
+        return "–" if most is None else say("places.over", language, most=number(most, 0, language))
     if isinstance(value, str):
         return setting_name(value, language) if key == "key" else told_in(row, key, language)
     if key in YES_OR_NO:
@@ -103,11 +105,19 @@ def cell(row: Mapping[str, Any], key: str, language: str) -> str:
         return f"{value:.0f}"
     if form in ("share", "fine_share"):
         return _per_cent(key, value, form, language)
+    of = _of_one_cell(row, key)
     if form in ("people", "count"):  # a mean of hundreds is not known to a tenth of a citizen
-        return number(value, 0 if value == round(value) or abs(value) >= 100 else 1, language)
+        return number(value, 0 if abs(of[0]) >= 100 or all(x == round(x) for x in of) else 1, language)
     if form in ("tenth", "hundredth"):
         return number(value, 1 if form == "tenth" else 2, language)
-    return number(value, 0 if abs(value) >= 1000 else needed(value, 1 if abs(value) >= 10 else 3), language)
+    return number(value, 0 if abs(of[0]) >= 1000 else max(needed(x, 1 if abs(of[0]) >= 10 else 3) for x in of), language)
+
+
+def _of_one_cell(row: Mapping[str, Any], key: str) -> list[float]:
+    """A number and its limits, or that of which it is a limit with both: they are written with as many decimals."""
+    stem = key.removesuffix("_low").removesuffix("_high")
+    found = [row.get(k) for k in (stem, f"{stem}_low", f"{stem}_high")]
+    return [x for x in found if isinstance(x, (int, float))] if found[0] is not None else [row[key]]
 
 
 def _per_cent(key: str, value: float, form: str, language: str) -> str:

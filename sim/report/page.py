@@ -135,7 +135,8 @@ def _title(run: RunContents, config: Mapping[str, Any], language: str) -> str:
     """The municipality's; of several, or of several runs, what they are together."""
     if f"report.title.{run.experiment}" in WORDS:
         return say(f"report.title.{run.experiment}", language)
-    return say("report.title", language, town=name(config["municipality"]["name"], language))
+    town = name(config["municipality"]["name"], language)
+    return say("report.title", language, town=town[:1].upper() + town[1:])
 
 
 def _titles(experiment: str, language: str) -> dict[str, str]:

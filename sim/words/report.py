@@ -129,6 +129,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "report.municipality": ("{n} municipality", "{n} kommune"),
     "report.municipalities": ("{n} municipalities", "{n} kommuner"),
+    "report.network.none": (
+        "In none of the {all} is the mean share at least {target}.",
+        "I ingen af de {all} er selvforsyningsgraden i gennemsnit mindst {target}.",
+    ),
     "report.network.each": (
         "In {reach} of {all} the mean share is at least {target}.",
         "I {reach} af {all} er selvforsyningsgraden i gennemsnit mindst {target}.",
