@@ -31,6 +31,7 @@ from sim.runs import run
 from sim.study import Scenario, make_study
 from sim.tariff_rules import carried, tariff, tariff_years
 from sim.terminal import business_case_answer
+from sim.terminal.business_case import _per_point
 from sim.words import LANGUAGES, WORDS
 
 SINCE, RATE = date(2022, 1, 1), 0.035
@@ -237,6 +238,14 @@ def test_kroner_per_point_are_not_defined_where_the_share_does_not_differ(rich):
 ])
 def test_payback_by_hand(differences, year):
     assert ask.payback(np.array([differences], dtype=float)) == [year]
+
+
+@pytest.mark.parametrize("value, low, high, told", [
+    (0.965, 0.95, 0.97, "merudgift på 0,96 mio. kr. om året (0,95 til 0,97)"), (-0.5, -0.7, 0.1, "mindreudgift på 0,50 mio. kr. om året (-0,10 til 0,70)"),
+])
+def test_kroner_per_point_are_told_without_a_minus(value, low, high, told):
+    found = {("kr_per_point", "annuity"): {"value": value, "value_low": low, "value_high": high}}
+    assert told in _per_point(found, 2032, "da")
 
 
 def test_payback_is_told_as_a_year_and_as_a_chance_that_it_never_comes():

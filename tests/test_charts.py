@@ -512,8 +512,8 @@ def test_a_plan_is_called_as_its_own_config_says_and_a_shipped_one_in_the_langua
 
 
 def test_a_name_with_dollars_in_it_is_no_formula(tmp_path):
-    with charts.page.page(tmp_path / "it.svg", 1.0, "20 $ and $x_{", [], "source"):
-        pass
+    with charts.page.page(tmp_path / "it.svg", 1.0, "20 $ and $x_{", [], "source") as figure:
+        figure.subplots()
     assert "20 $ and $x_{" in (tmp_path / "it.svg").read_text("utf-8")
 
 

@@ -296,5 +296,6 @@ def test_the_answer_speaks_of_reference_growth_that_was_played_or_else_of_both_e
     assert reachability.spoken_growth(question) == {"growth 0 %, 274 places": 0.0, "growth 2 %, 274 places": 0.02}
     assert len(reachability.headline(question, rows)) == 4
     assert "Ved en vækst på 2 % om året og 274 nye pladser nås målet i 0 af 1.000" in told({0.0: 500, 0.01: 0, 0.02: 0}, language="da")
+    assert "Ved et fald på 1 % om året og 274 nye pladser nås målet i 1 af 1 fremtid (" in told({-0.01: 1}, 1, "da")
     question, _ = grid({0.01: 500})
     assert reachability.spoken_growth(question) == {"growth 1 %, 274 places": 0.01}

@@ -24,7 +24,10 @@ from sim.plan import Plan
 from sim.prices import Prices
 from sim.runs import run
 from sim.study import Scenario, make_study
+from sim.terminal.levers import _takes
 from sim.words import WORDS
+from sim.words.expectations import CONTENT, expectation_name, varied_name
+from sim.words.levers import SHIPPED
 from test_configs import composed, read
 from test_launch import Ended, botilbud
 
@@ -123,6 +126,30 @@ def test_homes_of_ones_own_cost_what_they_are_stated_to(played):
     assert days[:, -1].min() > 0
 
 
+def expectation(key, **more):
+    row = dict(zip(CONTENT, SHIPPED[key], strict=True)) | {"expectation": key} | more
+    return expectation_name(row, "da")
+
+
+def test_an_expectation_keeps_its_label_only_while_it_is_of_what_the_label_says():
+    for key, told in composed("levers")["experiment"]["expected"].items():
+        asked = read(Expectation, told, "experiment")
+        assert SHIPPED[key] == (asked.lever, asked.quantity, asked.first, asked.last, asked.part, asked.published), key
+        assert expectation(key) == WORDS[f"expectation.{key}"][1]
+    assert expectation("build_80_percent", first_year=2023.0, last_year=2023.0) == "byg 274 pladser: selvforsyningsgrad, 2023"
+    assert expectation("renegotiation", expectation="first_share", last_year=2024.0) == "genforhandlede priser: besparelse, eksternt, mio. kr., 2023–2024"
+    assert expectation("own_home_each", published=0.8) != expectation("own_home_each")
+
+
+def test_what_is_varied_is_told_by_its_key_where_no_text_is_for_it():
+    assert varied_name("plan.purchasing.compared", "da") == "antallet af tilbud, der sammenlignes"
+    assert varied_name("demand.needs.temporary.consent", "da") == "samtykke til hjemtagning (midlertidigt botilbud)"
+    row = {"expectation": "it", "lever": "lever_buying", "quantity": "share", "first_year": 2025, "last_year": 2025,
+           "varied": "plan.purchasing.compared", "takes": 1.564, "verdict": "only_if"}
+    assert "hvis antallet af tilbud, der sammenlignes, er 1,6." in _takes(row, "da")
+    assert "fra 1 til 8 af antallet af tilbud, der sammenlignes, giver det" in _takes(row | {"takes": None, "tried_from": 1.0, "tried_to": 8.0}, "da")
+
+
 def test_every_expectation_and_input_of_the_config_has_its_words():
     question = composed("levers")["experiment"]
     for name, told in question["expected"].items():
@@ -143,7 +170,7 @@ def launched(folder: Path, *words: str) -> Ended:
 
 
 def test_a_run_tells_levers_expectations_and_decisions(tmp_path, monkeypatch):
-    done = launched(tmp_path, EXPECT.replace("{it:", "{build_80_percent:"), "language=da")
+    done = launched(tmp_path, EXPECT, "language=da", "report=true", "excel=true")
     assert done.code == 0, done.err
     folder = Path(done.out.strip().splitlines()[-1])
     tables = {file.stem: list(csv.DictReader(file.read_text("utf-8").splitlines())) for file in folder.glob("*.csv")}
@@ -151,6 +178,8 @@ def test_a_run_tells_levers_expectations_and_decisions(tmp_path, monkeypatch):
     assert tables["expected"][0]["verdict"] in ("reproduced", "only_if", "not_reproduced")
     assert len(tables["tried"]) == 2 and {row["lever"] for row in tables["decisions"]} == {"today", "lever_build"}
     assert "byg 274 pladser" in done.out and "Fra ansøgning til afgørelse" in done.out
+    html = (folder / "report.html").read_text("utf-8")
+    assert "byg 274 pladser: selvforsyningsgrad, 2024–2025" in html and "<td>it</td>" not in html  # nor in the values tried
 
 
 @pytest.mark.parametrize(

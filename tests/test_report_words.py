@@ -21,6 +21,7 @@ from sim.report.page import MOST_PICTURES, page
 from sim.report.pictured import DEFINITIONS, PICTURES, behind, pictured
 from sim.words import WORDS
 from sim.words.coded import key_word
+from sim.words.one import in_singular
 from sim.words.glossary import _LINES, used
 from sim.words.sources import DANISH
 
@@ -129,6 +130,28 @@ def test_reachability_at_its_edges(row, has, lacks):
     assert (NO_CERTAINTY in text) == (row["hits"] in (0, row["futures"]))
 
 
+@pytest.mark.parametrize("target, told", [(0.665, "mindst 66,5 %"), (0.66, "mindst 66 %"), (0.6625, "mindst 66,25 %")])
+def test_a_question_gives_the_target_as_it_was_asked(target, told, tmp_path):
+    run = a_run("compare", tmp_path)
+    asked = yaml.safe_load(run.config_yaml)
+    asked["experiment"]["target"] = target
+    assert told in page(replace(run, config_yaml=yaml.safe_dump(asked)))
+
+
+@pytest.mark.parametrize("futures, said", [(1, True), (2, False)])
+def test_of_one_future_no_spread_is_told(futures, said):
+    assert (WORDS["report.one_future"][1] in told("compare", plans=[share(1, futures)])) == said
+
+
+@pytest.mark.parametrize("text, language, told", [
+    ("i de samme 1 fremtider", "da", "i den samme fremtid"), ("nås i 0 af 1 fremtider", "da", "nås i 0 af 1 fremtid"),
+    ("1 nye pladser når", "da", "1 ny plads når"), ("1 new places meet the target", "en", "1 new place meets the target"),
+    ("21 fremtider", "da", "21 fremtider"), ("1.001 fremtider", "da", "1.001 fremtider"), ("0,1 pladser", "da", "0,1 pladser"),
+])
+def test_what_is_told_of_one_is_in_the_singular(text, language, told):
+    assert in_singular(text, language) == told
+
+
 def test_without_the_cells_asked_for_the_first_are_told():
     assert "falder med 3 %" in told("reachability", reachability=[share(2, growth_per_year=-0.03)])[0]
     assert told("reachability", reachability=[share(2, places_added=100)]) == []
@@ -180,7 +203,7 @@ def test_levers_that_save_and_cost_a_minus_told_in_words():
     assert len(told("levers", levers=[lever("lever_home", 0.0)])) == 2  # one lever is not both best and worst
 
 
-@pytest.mark.parametrize("means, has", [((0.8,), "I 1 af 1 kommune er"), ((0.79, 0.8, 0.9), "I 2 af 3 kommuner er"), ((0.1, 0.2), "I 0 af 2 kommuner er")])
+@pytest.mark.parametrize("means, has", [((0.8,), "I 1 af 1 kommune er"), ((0.79, 0.8, 0.9), "I 2 af 3 kommuner er"), ((0.1, 0.2), "I ingen af de 2 kommuner er")])
 def test_a_network_at_its_edges(means, has):
     lines = told("network", network=[share(3, share_mean=mean) for mean in means] + [share(0, share_mean=0.8)])
     assert lines[0].startswith("Netværket: Målet nås ikke i nogen") and "det samme som målet" in lines[0]
@@ -188,17 +211,17 @@ def test_a_network_at_its_edges(means, has):
 
 
 def index(name, total):
-    return {"outcome": "share", "plan": "none_home", "input": name, "total": total, "total_low": total, "total_high": total}
+    return {"outcome": "share", "plan": "none_home", "input": name, "first": total, "first_low": total, "first_high": total, "total": 1.0}
 
 
 def test_what_matters_most_next_and_nothing_at_all():
     lines = told("sensitivity", indices=[index("consent", 0.05), index("growth", 0.9)])
-    assert "Mest betyder vækst i antal borgere, som forklarer 90 %" in lines[0] and "Dernæst kommer samtykke" in lines[0]
+    assert "Mest betyder vækst i antal borgere, som alene forklarer 90 %" in lines[0] and "Dernæst kommer samtykke" in lines[0]
     assert "'ingen udbygning, med hjemtagning'" in lines[1]
     assert "Dernæst" not in told("sensitivity", indices=[index("growth", 1.0)])[0]
     two = told("sensitivity", indices=[index("consent", 0.9), index("growth", 0.2) | {"outcome": "total_mio_kr"}])
     assert "Selvforsyningsgraden: Mest betyder samtykke" in two[0] and "Driftsudgifter: Mest betyder vækst i antal borgere" in two[1]
-    nothing = [index("growth", 0.0) | {"total": None}]
+    nothing = [index("growth", 0.0) | {"first": None}]
     assert told("sensitivity", indices=nothing) == told("sensitivity", indices=[]) == [WORDS["report.explains_none"][1]]
 
 
@@ -207,34 +230,47 @@ def past(start, mean, p05, p95, **more):
 
 
 @pytest.mark.parametrize("rows, first", [
-    ([past(0.6, 0.5, 0.4, 0.6)], "ligger 0 af 1 tal"),
-    ([past(0.6, 0.5, 0.4, 0.6), past(0.66, 0.65, 0.6, 0.66)], "ligger 1 af 1 tal"),
-    ([past(0.6, 0.66, 0.6, 0.7), past(0.6, 0.5, 0.4, 0.5, figure="residents_growth")], "ligger 1 af 2 tal"),
-    ([past(0.6, 0.7, 0.66, 0.8)], "ligger 1 af 1 tal"),
+    ([past(0.6, 0.5, 0.4, 0.6)], "startandel på 60 % ligger 0 af 1 offentliggjorte tal"),
+    ([past(0.6, 0.5, 0.4, 0.6), past(0.665, 0.65, 0.6, 0.66)], "startandel på 66,5 % ligger 1 af 1"),
+    ([past(0.6, 0.66, 0.6, 0.7), past(0.6, 0.66, 0.4, 0.7, figure="residents_growth")], "ligger 1 af 1"),
+    ([past(0.6, 0.7, 0.66, 0.8)], "startandel på 60 % ligger 1 af 1"),
 ])
 def test_the_past_at_its_edges(rows, first):
     lines = told("backcast", backcast=rows)
-    assert first in lines[0] and len(lines) == 1 + len({r["figure"] for r in rows})
-    money = past(0.6, 400.0, 300.0, 512.3, published=1398.5, figure="external_mio_kr", prices="fixed")
-    assert "(faste priser): offentliggjort 1.398,5 mio. kr.; modellen giver 400,0 mio. kr. i gennemsnit og 300,0 til 512,3 mio. kr." \
+    assert first in lines[0] and len(lines) == 3 and "antal borgere er lagt ind" in lines[2]
+    assert told("backcast", backcast=[past(0.6, 0.3, 0.2, 0.4, figure="residents_growth")]) == [WORDS["report.past.none"][1]]
+    money = past(0.6, 400.0, 300.0, 512.3, published=1398.5, figure="external_mio_kr", prices="current")
+    assert "(løbende priser): offentliggjort 1.398,5 mio. kr.; modellen giver 400,0 mio. kr. i gennemsnit og 300,0 til 512,3 mio. kr." \
         in told("backcast", backcast=[money])[1]
-    assert "offentliggjort 66,0 %; modellen giver 50,0 % i gennemsnit og 40,0 til 61,0 % i 90 af 100 fremtider (start på 60 %)" \
+    assert "offentliggjort 66,0 %; modellen giver 50,0 % i gennemsnit og 40,0 til 61,0 % i 90 af 100 fremtider" \
         in told("backcast", backcast=[past(0.6, 0.5, 0.4, 0.61)])[1]
 
 
-def case(value, cheaper, points):
-    rows = {"present_cost": value, "cheaper": cheaper, "points": points}
-    return [{"plan_a": "none_home", "plan_b": "double_home", "view": "annuity", "quantity": key, "futures": 20,
-             "value": v, "value_low": v - 1, "value_high": v + 1} for key, v in rows.items()]
+def test_the_past_is_told_of_one_start_share_and_each_figure_once():
+    """Each figure fits from some start; from none do both, and a figure in other prices is the same figure."""
+    def of(start, share, spending):
+        return [past(start, share, share - 0.01, share + 0.01),
+                *(past(start, spending, spending - 0.01, spending + 0.01, figure="spending_growth", prices=p) for p in ("current", "fixed"))]
+
+    lines = told("backcast", backcast=of(0.6, 0.66, 0.5) + of(0.7, 0.7, 0.66))
+    assert "startandel på 70 % ligger 1 af 2" in lines[0] and sum("offentliggjort 66,0 %" in line for line in lines) == 2, lines
+    assert "70,0 % i gennemsnit" in lines[1] and "(faste priser)" in lines[2]
+
+
+def case(value, cheaper, points, once=None):
+    rows = [("annuity", "present_cost", value), ("annuity", "cheaper", cheaper), ("annuity", "points", points),
+            ("once", "present_cost", value if once is None else once)]
+    return [{"plan_a": "none_home", "plan_b": "double_home", "view": view, "quantity": key, "futures": 20,
+             "value": v, "value_low": v - 1, "value_high": v + 1} for view, key, v in rows]
 
 
 @pytest.mark.parametrize("row, has", [
-    (case(81.9, 0.0, 11.2), ["81,9 mio. kr. mere end 'ingen", "(95 %-interval 80,9 til 82,9)", "i 0 af 20 fremtider", "11,2 procentpoint højere"]),
-    (case(-5.0, 1.0, -0.5), ["5,0 mio. kr. mindre end", "(95 %-interval 4,0 til 6,0)", "i 20 af 20 fremtider", "0,5 procentpoint lavere"]),
-    (case(0.0, 0.05, 0.01), ["0,0 mio. kr. mere end", "i 1 af 20 fremtider", "er uændret"]),
+    (case(81.9, 0.0, 11.2), ["81,9 mio. kr. mere end 'ingen", "i årene 2023 til 2032 i nutidsværdi (95 %-interval 80,9 til 82,9)", "i 0 af 20 fremtider", "11,2 procentpoint højere"]),
+    (case(-5.0, 1.0, -0.5, -4.0), ["5,0 mio. kr. mindre end", "(95 %-interval 4,0 til 6,0)", "i 20 af 20 fremtider", "0,5 procentpoint lavere", "koster den 4,0 mio. kr. mindre (95 %-interval 3,0 til 5,0)"]),
+    (case(0.0, 0.05, 0.01, 300.0), ["0,0 mio. kr. mere end", "i 1 af 20 fremtider", "er uændret", "Betales anlæg på én gang, koster den 300,0 mio. kr. mere"]),
 ])
 def test_a_business_case_at_its_edges(row, has):
-    lines = told("business_case", business_case=row)
+    lines = told("business_case", business_case=row, price_views=[{"year": 2023.0}, {"year": 2032.0}])
     assert all(part in lines[0] for part in has), lines[0]
     assert (NO_CERTAINTY in lines) == (row[1]["value"] in (0, 1))
 
@@ -277,7 +313,7 @@ def test_runs_beside_one_another_need_two_that_answer_alike():
 
 def test_more_and_less_are_told_in_english_too():
     def first(*rows, **tables):
-        return told(*rows, language="en", **tables)[0]
+        return told(*rows, language="en", price_views=[{"year": 2023.0}], **tables)[0]
 
     for value, word in ((5.0, "more than"), (-5.0, "less than")):
         assert word in first("business_case", business_case=case(value, 0.5, 1.0))
@@ -398,7 +434,8 @@ def test_every_picture_has_its_text_and_the_data_behind_it(tmp_path):
     run = a_run("compare", tmp_path, tables_of("compare") | {"years": tables_of("reachability")["years"]})
     html = page(run)
     alternatives = [a["alt"] for a in images(html)]
-    assert sorted(alternatives) == sorted(pictured(name, run.tables, "da") for name in run.figures) and min(map(len, alternatives)) > 100
+    assert sorted(alternatives) == sorted(pictured(name, run.tables, "da") for name in run.figures)
+    assert max(map(len, alternatives)) > 100 and len(alternatives) == 3
     assert html.count('<details class="data">') == len(run.figures) == 3
 
 
@@ -435,9 +472,48 @@ def test_rows_that_begin_alike_stand_under_one_head():
     ({"residents": 99.96}, "residents", "100,0"), ({"residents": 1770.7}, "residents", "1.771"), ({"places": 3.0}, "places", "3"),
     ({"outcome": "share", "at_low": -0.065}, "at_low", "-6,5 procentpoint"), ({"value": 1.0, "unit": "probability"}, "value", "100,0 %"),
     ({"published": 1.8}, "published", "1,8"), ({"p_value": 0.000004}, "p_value", "0,000"), ({"total": 0.913}, "total", "91,3 %"),
+    ({"growth_per_year": 0.0025}, "growth_per_year", "0,25 %"), ({"growth_low": -0.0025}, "growth_low", "-0,25 %"),
+    ({"growth_per_year": 0.02}, "growth_per_year", "2,0 %"), ({"headline": "growth survived, x", "minus_first": 0.0025}, "minus_first", "0,25 procentpoint"),
+    ({"share_of_variance_low": -0.036}, "share_of_variance_low", "0,0 %"), ({"share_of_variance": 1.12}, "share_of_variance", "100,0 %"),
+    ({"quantity": "total_mio_kr", "year": 2032.0}, "year", "hele perioden"), ({"quantity": "waiting_days", "year": 2032.0}, "year", "hele perioden"),
+    ({"quantity": "share_residents", "year": 2032.0}, "year", "2032"),
 ])
 def test_numbers_as_people_write_them(row, key, shown):
     assert cell(row, key, "da") == shown
+
+
+def test_what_is_worth_finding_out_has_its_unit_and_interval():
+    rows = [{"goal": goal, "input": "growth", "value": 1.2, "low": 0.0, "high": 4.567, "best_at_low": "none_home"} for goal in ("cost", "distance")]
+    shown = table(rows, "da", ("goal", "input", "value", "value_low", "best_at_low"))
+    assert [line[2] for _, lines in shown.groups for line in lines] == ["1,2 (0,0 til 4,6)", "1,20 (0,00 til 4,57)"]
+    assert [line[0].rpartition(", ")[2] for _, lines in shown.groups for line in lines] == ["mio. kr.", "procentpoint"]
+    assert shown.heads[-1] == "bedste plan, hvis forudsætningen er lav" and len(shown.heads) == 4
+
+
+@pytest.mark.parametrize("row, shown", [
+    ({"places": 592.0, "places_low": 574.0, "places_high": None, "most_places": 1500.0}, "592 (574 til over 1.500)"),
+    ({"places": None, "places_low": None, "places_high": None, "most_places": 1500.0}, "over 1.500"),
+    ({"residents": 99.4, "residents_low": 96.6, "residents_high": 102.0}, "99,4 (96,6 til 102,0)"),
+    ({"residents": 100.4, "residents_low": 98.6, "residents_high": 102.0}, "100 (99 til 102)"),
+    ({"p_value": 9.5, "p_value_low": 9.0, "p_value_high": 10.25}, "9,50 (9,00 til 10,25)"),
+    ({"external": -0.4, "external_low": None, "external_high": None}, "-0,4"),
+])
+def test_a_number_and_its_limits_are_written_alike_and_an_open_end_is_told(row, shown):
+    assert table([row], "da", (next(iter(row)), f"{next(iter(row))}_low")).groups[0][1][0][0] == shown
+
+
+def test_the_title_begins_with_a_capital(tmp_path):
+    run = a_run("compare", tmp_path)
+    html = page(replace(run, config_yaml=run.config_yaml.replace("Aarhus Kommune", "small example (synthetic)")))
+    assert "<h1>Lille eksempel (opdigtet): egne" in html
+
+
+@pytest.mark.parametrize("unknown, rows", [(None, 0), ("growth", 1)])
+def test_where_nothing_is_uncertain_that_is_said_and_no_share_of_it(unknown, rows, tmp_path):
+    spread = [{"scenario": "flat", "headline": "share_residents", "unknown": unknown, "part": part, "share_of_variance": share}
+              for part, share in (("chance", 1.0), ("too_few_futures", None))]
+    html = page(a_run("compare", tmp_path, tables_of("compare") | {"spread": spread})).partition("Alle tabeller</h2>")[0]
+    assert ("er her sat til faste værdier" in html) == (not rows) and html.count("100,0\N{NO-BREAK SPACE}%</td>") == rows
 
 
 @pytest.mark.parametrize("plans, coloured", [(7, 7), (8, 3), (16, 3)])
@@ -479,6 +555,7 @@ def assumed(key, value, unit=""):
     (assumed("demand.needs.temporary.consent.uniform", "[0.1, 0.3]", "share"), "Samtykke til hjemtagning (midlertidigt botilbud)", "10 til 30 %"),
     (assumed("municipality.pools.temporary.serves", "['temporary', 'rented']"), "Egnet til disse behov (midlertidigt botilbud)",
      "midlertidigt botilbud; botilbudslignende tilbud"),
+    (assumed("prices.empty_own_place.2022-01-01", 1821.4, "kr. a day"), "En tom egen plads, fra 01-01-2022", "1.821,40"),
     (assumed("municipality.start", "2023-01-01", "date"), "Beregningens start", "01-01-2023"),
     (assumed("prices.price_year", 2022.0), "Prisniveau", "2022"),
     (assumed("plan.taking_home.offered", "True"), "Hjemtagning tilbydes", "ja"),

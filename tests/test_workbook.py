@@ -55,6 +55,15 @@ def test_every_number_of_a_table_is_in_its_sheet(folder):
     assert sheet.freeze_panes == "B2" and sheet.auto_filter.ref == f"A1:D{len(rows) + 1}"
 
 
+def test_a_sum_of_all_years_is_not_written_as_that_of_the_last(tmp_path):
+    with RunFolder("compare", CONFIG, "run", tmp_path) as run:
+        run.table("plans", [{"plan": "none", "quantity": q, "year": 2032, "mean": 2.0} for q in ("share_residents", "total_mio_kr")])
+        run.text("answer.txt", "Svar.\n")
+        made = run.save("seed: 7\n", also=[write_results])
+    sheet = openpyxl.load_workbook(made / NAME).worksheets[-1]
+    assert [sheet.cell(row, 3).value for row in (2, 3)] == [2032, "hele perioden"]
+
+
 @pytest.mark.parametrize("folder", ["da"], indirect=True)
 def test_the_same_run_makes_the_same_bytes(folder):
     first = (folder / NAME).read_bytes()
@@ -187,6 +196,12 @@ def test_no_scenario_is_left_out_of_a_chart():
     assert len(block.heads) == 17
 
 
+def test_a_series_is_named_by_its_growth_with_all_its_decimals():
+    rows = [{"growth_per_year": g, "places_added": 0.0, "probability": 0.5, "definition": "residents"} for g in (0.0025, 0.01)]
+    (block,) = picture_blocks({"reachability": rows}, "da")
+    assert block.heads[1:] == ["vækst 0,25 %", "vækst 1 %"]
+
+
 def test_a_bar_has_its_interval():
     rows = [{"plan": p, "quantity": "share_residents", "year": 2032.0, "probability": x, "probability_low": x - 0.1,
              "probability_high": x + 0.05} for p, x in (("a", 0.5), ("b", 0.25))]
@@ -230,6 +245,9 @@ def _number(text: str) -> str | float | None:
     ("mean", {"quantity": "external"}, "tenth"), ("value", {"unit": "mio. kr. a year"}, "tenth"),
     ("value", {"unit": "probability"}, "share"), ("p50", {"unit": "calendar year; empty: not"}, "whole"),
     ("mean_low", {"quantity": "own_marginal", "unit": "kr. a day, fixed prices"}, "count"),
+    ("takes", {"varied": "demand.growth.per_year"}, "share"), ("takes", {"varied": "plan.purchasing.compared"}, "tenth"),
+    ("model_p05", {"quantity": "external_rate"}, "fine_share"), ("model", {"quantity": "placements"}, "share"),
+    ("growth_per_year", {}, "fine_share"), ("highest_growth", {}, "fine_share"), ("value", {"headline": "growth survived, 0.5"}, "fine_share"),
     ("a_better", {}, "count"), ("a_better_share", {}, "share"),
 ])
 def test_a_column_is_formatted_by_its_kind(name, row, expected):

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from ..words import number, say
+from ..words.expectations import expectation_name
 from .page import BLUE, GREY, INK, LINE, SIZE, VERMILLION, number_axis, page, title_name, wrapped
 
 ROW = 0.42  # inches of height for a lever, at least
@@ -39,7 +40,7 @@ def levers(
 
 def expected(path: Path, rows: Sequence[Mapping], footer: str, language: str) -> None:
     """Each published figure as 100 %, and mean and band of what the model gives."""
-    told = [say(f"expectation.{row['expectation']}", language) for row in rows]
+    told = [expectation_name(row, language) for row in rows]
     names = ["\n".join(wrapped(text[:1].upper() + text[1:], SIZE, 2.6)) for text in told]
     title, note = say("levers.title_expected", language), say("levers.note_expected", language)
     mark = Line2D([], [], color=VERMILLION, dashes=(4, 2), label=say("levers.published_mark", language))

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from ..terminal.compared import by_headline, combinations_told, estimate, futures_told, settings_told, verdict
-from ..words import mio_kr, name, number, percent, say
+from ..words import mio_kr, name, number, percent, plain_percent, say
 from ..words.coded import coded, headline_name
 from ..words.estimates import ends
 from ..words.values import listed
@@ -55,7 +55,7 @@ def _needed(tables: Tables, config: Mapping[str, Any], language: str) -> list[st
 
 def _enough(row: Mapping[str, Any], language: str) -> str:
     """How many places are enough; that no number is, or that few futures say little of how many."""
-    told = {"growth": growing(row["growth_per_year"], language), "sure": percent(row["sure"], 0, language)}
+    told = {"growth": growing(row["growth_per_year"], language), "sure": plain_percent(row["sure"], language)}
     places, low, high = (row[f"places{end}"] for end in ("", "_low", "_high"))
     if places is None:
         return say("report.needed.none", language, most=number(row["most_places"], 0, language), **told)
@@ -107,40 +107,54 @@ def _network(tables: Tables, config: Mapping[str, Any], language: str) -> list[s
     return [
         " ".join((f"{_capital(name(together['municipality'], language))}:", chance(together, language),
                   against_target(together["share_mean"], together["target"], language))),
-        say("report.network.each", language, reach=number(reach, 0, language),
-            all=counted(len(each), "report.municipality", "report.municipalities", language), target=percent(together["target"], 0, language)),
+        say("report.network.each" if reach or len(each) == 1 else "report.network.none", language, reach=number(reach, 0, language),
+            all=counted(len(each), "report.municipality", "report.municipalities", language), target=plain_percent(together["target"], language)),
     ]
 
 
 def _sensitivity(tables: Tables, config: Mapping[str, Any], language: str) -> list[str]:
     told = []
     for outcome in dict.fromkeys(r["outcome"] for r in tables["indices"]):
-        rows = sorted((r for r in tables["indices"] if r["outcome"] == outcome and r["total"] is not None), key=lambda r: -r["total"])
+        rows = sorted((r for r in tables["indices"] if r["outcome"] == outcome and r["first"] is not None), key=lambda r: -r["first"])
         if not rows:
             continue
         first, *others = rows
         told.append(say(
             "report.explains", language, outcome=say(f"report.outcome.{outcome}", language), input=coded(first["input"], language),
-            share=percent(first["total"], 0, language), interval=ends(first["total_low"], first["total_high"], language),
+            share=percent(max(0.0, first["first"]), 0, language), interval=ends(first["first_low"], first["first_high"], language),
         ))
         if others:
             told[-1] += " " + say("report.explains_next", language, input=coded(others[0]["input"], language),
-                                  share=percent(others[0]["total"], 0, language))
+                                  share=percent(max(0.0, others[0]["first"]), 0, language))
     if not told:
         return [say("report.explains_none", language)]
     return [*told, say("report.explains_beliefs", language, plan=name(tables["indices"][0]["plan"], language))]
 
 
 def _backcast(tables: Tables, config: Mapping[str, Any], language: str) -> list[str]:
-    """Each published figure beside the model's, with the start share whose mean is nearest."""
-    rows = tables["backcast"]
-    nearest = [
-        min((r for r in rows if (r["figure"], r["prices"]) == figure), key=lambda r: abs(r["mean"] - r["published"]))
-        for figure in dict.fromkeys((r["figure"], r["prices"]) for r in rows)
-    ]
-    inside = sum(r["p05"] <= r["published"] <= r["p95"] for r in nearest)
-    told = [say("report.past.inside", language, inside=number(inside, 0, language), all=number(len(nearest), 0, language))]
-    return told + [_past(row, language) for row in nearest[:MOST_TOLD]]
+    """Each published figure once beside the model's, all from the one start share that fits them best together."""
+    basis = (config["experiment"].get("calibration") or {}).get("spending_prices", "fixed")
+    counted_in = {"share_residents": None, "external_mio_kr": "current", "spending_growth": basis}  # growth in residents is put in
+    starts: dict[float, list[Mapping[str, Any]]] = {}
+    for row in tables["backcast"]:
+        if counted_in.get(row["figure"], "") == row["prices"]:
+            starts.setdefault(row["start_share"], []).append(row)
+    if not starts:
+        return [say("report.past.none", language)]
+    start, rows = max(starts.items(), key=lambda item: (_inside(item[1]), -sum(map(_off, item[1]))))
+    told = say("report.past.inside", language, inside=number(_inside(rows), 0, language), all=number(len(rows), 0, language),
+               start=plain_percent(start, language))
+    put_in = say("report.past.put_in", language, prices=coded(basis, language))
+    return [told, *(_past(row, language) for row in rows), put_in]
+
+
+def _inside(rows: Sequence[Mapping[str, Any]]) -> int:
+    return sum(row["p05"] <= row["published"] <= row["p95"] for row in rows)
+
+
+def _off(row: Mapping[str, Any]) -> float:
+    """How far the model's mean is from a published figure, in widths of its band."""
+    return abs(row["mean"] - row["published"]) / ((row["p95"] - row["p05"]) or 1.0)
 
 
 def _past(row: Mapping[str, Any], language: str) -> str:
@@ -151,7 +165,7 @@ def _past(row: Mapping[str, Any], language: str) -> str:
     prices = f" ({coded(row['prices'], language)})" if row["prices"] else ""
     return say(
         "report.past", language, figure=say(f"backcast.{row['figure']}", language), prices=prices,
-        published=shown["published"] + unit, mean=shown["mean"] + unit, start=percent(row["start_share"], 0, language),
+        published=shown["published"] + unit, mean=shown["mean"] + unit,
         interval=say("compare.range", language, low=shown["p05"], high=shown["p95"]) + unit,
     )
 
@@ -173,23 +187,35 @@ def _compared(tables: Tables, config: Mapping[str, Any], language: str) -> list[
 
 
 def _case(tables: Tables, config: Mapping[str, Any], language: str) -> list[str]:
-    """What each plan costs or saves beside the base with building as yearly payments, and what share that buys."""
-    rows = [r for r in tables["business_case"] if r["view"] == "annuity"]
+    """What each plan costs or saves beside the base, with building as yearly payments and paid at once, and what share that buys."""
+    rows = tables["business_case"]
+    years = [f"{r['year']:.0f}" for r in tables["price_views"]]
     told = []
     for pair in dict.fromkeys((r["plan_a"], r["plan_b"]) for r in rows):
-        found = {r["quantity"]: r for r in rows if (r["plan_a"], r["plan_b"]) == pair}
-        cost, cheaper, points = (found[key] for key in ("present_cost", "cheaper", "points"))
-        value, low, high = (cost[key] for key in ("value", "value_low", "value_high"))
-        low, high = (low, high) if value >= 0 else (-high, -low)
-        told.append(say(
-            f"report.case.{'dearer' if value >= 0 else 'cheaper'}", language, plan=_capital(name(pair[1], language)),
-            base=name(pair[0], language), cost=mio_kr(abs(value), language),
-            interval=say("compare.range", language, low=number(low, 1, language), high=number(high, 1, language)),
-            count=frequency(cheaper["value"] * cost["futures"], cost["futures"], language),
-        ) + " " + _points(points["value"], language))
+        found = {(r["quantity"], r["view"]): r for r in rows if (r["plan_a"], r["plan_b"]) == pair}
+        cost, cheaper, points = (found[key, "annuity"] for key in ("present_cost", "cheaper", "points"))
+        once = found["present_cost", "once"]
+        told.append(" ".join((
+            say(f"report.case.{_dearer(cost)}", language, plan=_capital(name(pair[1], language)), base=name(pair[0], language),
+                first=min(years), last=max(years), count=frequency(cheaper["value"] * cost["futures"], cost["futures"], language),
+                **_cost(cost, language)),
+            say(f"report.case.once_{_dearer(once)}", language, **_cost(once, language)), _points(points["value"], language),
+        )))
         if cheaper["value"] in (0, 1):
             told[-1] += " " + say("report.no_certainty", language)
     return [*told, say("report.case.contested", language)]
+
+
+def _dearer(cost: Mapping[str, Any]) -> str:
+    return "dearer" if cost["value"] >= 0 else "cheaper"
+
+
+def _cost(cost: Mapping[str, Any], language: str) -> dict[str, str]:
+    """A difference without its sign, which words tell, and its interval."""
+    value, low, high = (cost[key] for key in ("value", "value_low", "value_high"))
+    low, high = (low, high) if value >= 0 else (-high, -low)
+    interval = say("compare.range", language, low=number(low, 1, language), high=number(high, 1, language))
+    return {"cost": mio_kr(abs(value), language), "interval": interval}
 
 
 def _points(points: float, language: str) -> str:
@@ -247,6 +273,8 @@ _MADE_BY: dict[str, Callable[[Tables, Mapping[str, Any], str], list[str]]] = {
 def answers(experiment: str, tables: Tables, config: Mapping[str, Any], language: str) -> list[str]:
     """The answer as sentences; none where nobody has said how the experiment's is told."""
     told = _MADE_BY[experiment](tables, config, language) if experiment in _MADE_BY else []
+    if told and {r["futures"] for rows in tables.values() for r in rows if r.get("futures") is not None} == {1}:
+        told.append(say("report.one_future", language))
     return _once(told, say("report.no_certainty", language))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from ..words import name, percent, say
+from ..words import name, percent, plain_percent, say
 from .cells import Shown, table
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 340, 92, 36, 28, 30
@@ -87,7 +87,7 @@ def over_time(rows: Sequence[Mapping[str, Any]], target: float | None, language:
     return Lines(
         lines, [(x(year), f"{year:.0f}") for year in years[:: -ceil(len(years) / MOST_YEARS)]],
         [(y(step / 10), percent(step / 10, 0, language)) for step in steps],
-        None if target is None else (y(target), say("chart.target", language, target=percent(target, 0, language))),
+        None if target is None else (y(target), say("chart.target", language, target=plain_percent(target, language))),
         say("report.alt", language, lines=" ".join(_told(usable, n, language) for n in names)),
         table(usable, language, ("scenario", "year", "share_mean", "share_p05", "share_p95")),
     )

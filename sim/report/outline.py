@@ -10,16 +10,17 @@ class Part:
     """A part of the page: its heading, the pictures and the table in it.
 
     ``columns``: some only, with the interval of those whose ``_low`` is among them. ``given``: rows
-    without a value in this column are left out. ``note``: the key of a sentence that says what it is,
-    or how it must not be read.
+    without a value in these columns are left out. ``note``: the key of a sentence that says what it is,
+    or how it must not be read; ``without``: of one that stands there if no row is left.
     """
 
     heading: str
     figures: tuple[str, ...] = ()
     table: str | None = None
     columns: tuple[str, ...] = ()
-    given: str = ""
+    given: tuple[str, ...] = ()
     note: str = ""
+    without: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,8 @@ _YEARS = Part("years", ("residents_and_places",), "years",
 _MONEY = Part("money", ("costs",), "years",
               ("scenario", "year", "own_mio_kr", "external_mio_kr", "total_mio_kr"), note="limit.running")
 
-_SPREAD = Part("matters", (), "spread", ("scenario", "headline", "part", "share_of_variance"), "share_of_variance", "note.spread")
+_SPREAD = Part("matters", (), "spread", ("scenario", "headline", "part", "share_of_variance"), ("unknown", "share_of_variance"),
+               "note.spread", "note.nothing_unknown")
 
 OUTLINES: dict[str, Outline] = {
     "reachability": Outline("ask", "reachability_residents", (
@@ -54,7 +56,7 @@ OUTLINES: dict[str, Outline] = {
         Part("plans", (), "optimise", ("plan", "kind", "places_planned", "above_nothing", "probability", "probability_low", "met")), Part("years", ("openings",), "schedule"))),
     "sensitivity": Outline("ask_sensitivity", "sobol", (
         Part("matters", ("tornado",), "indices", ("outcome", "input", "first", "first_low", "total", "total_low")),
-        Part("money", ("worth",), "worth", ("goal", "input", "value", "plan_without", "best_at_low", "best_at_median", "best_at_high"),
+        Part("money", ("worth",), "worth", ("goal", "input", "value", "value_low", "plan_without", "best_at_low", "best_at_median", "best_at_high"),
              note="limit.running"))),
     "backcast": Outline("ask_backcast", "backcast", (
         Part("result", (), "backcast", ("start_share", "figure", "prices", "published", "mean", "p05", "p95")),
@@ -62,7 +64,7 @@ OUTLINES: dict[str, Outline] = {
     "business_case": Outline("ask_case", "waterfall", (
         Part("result", (), "business_case", ("plan_b", "quantity", "view", "value", "value_low", "unit")),
         Part("money", ("effect", "budget", "break_even_map", "social_investment"), "price_views",
-             ("plan", "quantity", "year", "mean", "unit")), _SPREAD)),
+             ("plan", "quantity", "year", "mean", "unit"), note="note.price_views"), _SPREAD)),
     "levers": Outline("ask_levers", "levers", (
         Part("result", (), "levers", ("lever", "share", "share_points", "saving_a_year", "saving_last_year",
                                       "present_saving", "probability", "probability_low", "cheaper")),

@@ -20,8 +20,9 @@ from .. import __version__
 from ..contents import RunContents
 from ..hiding import hides_few, shown_tables, tells_the_start
 from ..results import made_up
-from ..words import WORDS, column, name, number, percent, say
+from ..words import WORDS, column, name, number, plain_percent, say
 from ..words.coded import file_name
+from ..words.expectations import told_expectations
 from ..words.glossary import used
 from ..words.settings import told_settings
 from .answers import answers
@@ -42,7 +43,7 @@ def page(run: RunContents, language: str | None = None) -> str:
     spoken = language or run.language
     config = yaml.safe_load(run.config_yaml)
     hidden = hides_few(run, config)
-    tables = shown_tables(run, config)
+    tables = told_expectations(shown_tables(run, config), spoken)
     if "configs" in tables:
         tables["configs"] = told_settings(tables["configs"], spoken)
     style, script = _asset("style.css"), _asset("page.js")
@@ -84,7 +85,10 @@ def _part(part: Part, tables: Mapping[str, list], pictures: Mapping[str, Any], l
     rows = tables.get(part.table or "", [])
     if part.columns:  # to be read at a glance: of several definitions the first
         rows = [r for r in rows if r.get("definition", "residents") == "residents"] or rows
-    rows = [r for r in rows if not part.given or r.get(part.given) is not None]
+    known = [r for r in rows if all(r.get(key) is not None for key in part.given)]
+    if rows and not known and part.without:
+        return {"heading": part.heading, "note": part.without, "pictures": [], "table": None}
+    rows = known
     shown = table(rows, language, part.columns) if rows else None
     if not found and not (shown and shown.heads):
         return None
@@ -118,7 +122,7 @@ def _question(ask: str, run: RunContents, config: Mapping[str, Any], language: s
     years = [r["year"] for r in run.tables.get(first, []) if isinstance(r.get("year"), float)]
     target = own.get("target")
     return say(f"report.{ask}" if target is not None or ask not in ("ask", "ask_places") else "report.ask_any",
-               language, target=percent(target, 0, language), year=_year(own.get("year") or max(years, default=0)),
+               language, target="" if target is None else plain_percent(target, language), year=_year(own.get("year") or max(years, default=0)),
                start=own.get("from_year"), end=_year(max([r["to_year"] for r in run.tables.get("optimise", [])], default=0)))
 
 
@@ -126,7 +130,8 @@ def _title(run: RunContents, config: Mapping[str, Any], language: str) -> str:
     """The municipality's; of several, or of several runs, what they are together."""
     if f"report.title.{run.experiment}" in WORDS:
         return say(f"report.title.{run.experiment}", language)
-    return say("report.title", language, town=name(config["municipality"]["name"], language))
+    town = name(config["municipality"]["name"], language)
+    return say("report.title", language, town=town[:1].upper() + town[1:])
 
 
 def _titles(experiment: str, language: str) -> dict[str, str]:

@@ -49,6 +49,7 @@ def growing(rate: float, language: str) -> str:
 
 def against_target(mean: float, target: float, language: str) -> str:
     """The mean beside the target; 'as much' if both are written alike."""
-    shown, aim = percent(mean, 1, language), percent(target, 1, language)
-    key = "on" if shown == aim else "above" if mean > target else "below"
+    shown = percent(mean, 1, language)
+    aim = percent(target, max(1, needed(100 * target, 2)), language)
+    key = "on" if shown == percent(target, 1, language) else "above" if mean > target else "below"
     return say(f"report.mean.{key}", language, mean=shown, target=aim)

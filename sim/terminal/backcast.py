@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..answers.calibration import FEWEST
-from ..words import mio_kr, needed, number, percent, say
+from ..words import mio_kr, needed, number, percent, plain_percent, say
 from ..words.values import input_name, listed, span
 from .layout import columns, wrapped
 
@@ -25,7 +25,7 @@ def backcast_answer(rows: Sequence[dict], language: str) -> str:
         for row in of_figure:
             lines.append(
                 say(
-                    "backcast.model", language, start=percent(row["start_share"], 0, language),
+                    "backcast.model", language, start=plain_percent(row["start_share"], language),
                     mean=show(row["mean"], language), p05=number(scale * row["p05"], 1, language),
                     p95=number(scale * row["p95"], 1, language),
                 )

@@ -59,7 +59,7 @@ def _totals(found: Mapping, effect: Rows, shown_years: Sequence[int], last: int,
     rows.append([say("case.present_cost", language), *(_mean(row, "value", language) for row in costs)])
     rows.append([say("case.band", language), *(between(row["p05"], row["p95"], language) for row in costs)])
     rows.append([say("case.cheaper", language), *(_chance(found["cheaper", view], language) for view in views)])
-    rows.append([say("case.payback_year", language), *(_year(found["payback_year", view], language) for view in views)])
+    rows.append([say("case.payback_year", language), *(_year(found["payback_year", view], last, language) for view in views)])
     never = say("case.never_pays_back", language, last=last)
     rows.append([never, *(_chance(found["never_pays_back", view], language) for view in views)])
     return fitted(["", *(say(f"case.{view}", language) for view in views)], rows)
@@ -75,8 +75,8 @@ def _chance(row: Mapping, language: str) -> str:
     return f"{chance(told, language)} ({ends(row['value_low'], row['value_high'], language)})"
 
 
-def _year(row: Mapping, language: str) -> str:
-    return say("case.never", language) if isnan(row["value"]) else str(int(row["value"]))
+def _year(row: Mapping, last: int, language: str) -> str:
+    return say("case.never", language, last=last) if isnan(row["value"]) else str(int(row["value"]))
 
 
 def _contested(found: Mapping, language: str) -> str:
@@ -92,8 +92,12 @@ def _per_point(found: Mapping, year: int, language: str) -> str:
     row = found["kr_per_point", "annuity"]
     if isnan(row["value"]):
         return say("case.no_point", language, year=year)
-    shown = {key: number(row[f"value{end}"], 2, language) for key, end in (("value", ""), ("low", "_low"), ("high", "_high"))}
-    return say("case.per_point", language, year=year, **shown)
+    value, low, high = (row[f"value{end}"] for end in ("", "_low", "_high"))
+    key = "dearer" if value >= 0 else "cheaper"
+    if value < 0:  # the words tell the minus
+        value, low, high = -value, -high, -low
+    shown = {of: number(x, 2, language) for of, x in (("value", value), ("low", low), ("high", high))}
+    return say(f"case.per_point_{key}", language, year=year, **shown)
 
 
 def _parts(rows: Rows, language: str) -> list[str]:

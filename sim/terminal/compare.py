@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..answers.compare import Comparison
-from ..words import name, number, percent, say
+from ..words import name, number, plain_percent, say
 from ..words.estimates import chance, ends, plus_minus
 from .layout import between, wrapped
 from .narrow import fitted
@@ -20,7 +20,7 @@ def comparison_answer(
     names = {row["plan"]: name(row["plan"], language) for row in shares}
     asked = say(
         "compare.question", language, year=shares[0]["year"], base=names[base],
-        futures=number(shares[0]["futures"], 0, language), target=percent(question.target, 0, language),
+        futures=number(shares[0]["futures"], 0, language), target=plain_percent(question.target, language),
     )
     costs = [r for r in differences if r["plan_a"] == base and r["quantity"] == "total_mio_kr"]
     heads = [say(f"compare.{key}", language) for key in ("share", "chance", "cost", "cheaper")]
@@ -34,7 +34,7 @@ def _share_cells(row: dict, names: dict[str, str], language: str) -> list[str]:
     return [
         names[row["plan"]],
         number(100 * row["mean"], 1, language) + plus_minus(100 * (row["mean_high"] - row["mean"]), language) + " %",
-        between(100 * row["p05"], 100 * row["p95"], language) + " %",
+        between(100 * row["p05"], 100 * row["p95"], language) + " %" if row["futures"] > 1 else "–",
         f"{chance(row, language)} ({ends(row['probability_low'], row['probability_high'], language)})",
     ]
 

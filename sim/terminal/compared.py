@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..words import needed, number, percent, say
+from ..words import needed, number, say
 from ..words.coded import experiment_name, file_name, headline_name
 from ..words.settings import told_settings
-from ..workbook.kinds import kind
+from ..workbook.kinds import decimals, kind
 from .layout import wrapped
 
 MOST_KEYS = 12  # that an answer lists
@@ -42,7 +42,7 @@ def estimate(row: Row, column: str, language: str) -> str:
     value, low, high = (row[f"{column}{end}"] for end in ("", "_low", "_high"))
     form, signed = kind(column, row), column == "minus_first"
     shown = _number(value, form, signed, language)
-    if value is not None and form == "share" and signed:
+    if value is not None and form in ("share", "fine_share") and signed:
         shown = say("compared.points", language, value=shown)
     if low is None or high is None:
         return shown
@@ -143,6 +143,7 @@ def _number(value: float | None, form: str, signed: bool, language: str) -> str:
     if value is None:
         return number(None, 0, language)
     sign = "+" if signed and value > 0 else ""
-    if form == "share":
-        return sign + (number(100 * value, 1, language) if signed else percent(value, 1, language))
+    if form in ("share", "fine_share"):
+        shown = number(100 * value, decimals(form, value), language)
+        return sign + shown + ("" if signed else " %")
     return sign + number(value, needed(value, 1 if form in ("count", "tenth") or abs(value) >= 10 else 3), language)

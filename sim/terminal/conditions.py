@@ -9,7 +9,7 @@ import numpy as np
 from ..answers.conditions import VARIED, Conditions, enough, least_consent, one_at_a_time
 from ..measures import DEFINITIONS
 from ..words import needed, number, percent, say
-from .layout import columns, rate
+from .layout import at_growth, columns, rate
 
 Rows = Sequence[dict]
 
@@ -71,7 +71,7 @@ def _bounds(question: Conditions, rows: Rows, growths: Sequence[float], language
         if not any(map(enough, of_growth)):
             best, bound = one_at_a_time(question, of_growth)["all"], of_growth[0]["static_bound"]
             told = {"best": percent(best["probability"], 0, language), "bound": percent(bound, 1, language)}
-            return [say("conditions.bound", language, growth=rate(growth, language), **told)]
+            return [say("conditions.bound", language, at=at_growth(growth, language), **told)]
     return []
 
 

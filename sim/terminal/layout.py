@@ -24,6 +24,11 @@ def rate(growth: float, language: str) -> str:
     return percent(growth, needed(100 * growth, 2), language)
 
 
+def at_growth(growth: float, language: str) -> str:
+    """'At a growth of 2.5 % a year'; a decline is told in words."""
+    return say("growth.down" if growth < 0 else "growth.up", language, rate=rate(abs(growth), language))
+
+
 def between(low: float, high: float, language: str) -> str:
     """'low to high', with one decimal."""
     return say("compare.range", language, low=number(low, 1, language), high=number(high, 1, language))

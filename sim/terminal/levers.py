@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 from ..words import name, needed, number, percent, say
 from ..words.estimates import plus_minus
+from ..words.expectations import expectation_name, varied_name
 from ..words.values import listed
-from .layout import between, wrapped
+from ..workbook.kinds import VARIED_SHARES, VARIED_THINGS
+from .layout import wrapped
 from .narrow import fitted
 
 RATES = ("external_rate", "placements", "share")  # written as per cent
-# What an input's values are: shares, or whole things of which a tenth is told; all else is a plain number.
-SHARES = ("growth.per_year", "contracts", "prevented", "carried_over")
-THINGS = ("places", "compared")
 
 
 def levers_answer(
@@ -52,16 +51,19 @@ def _shown(value: float, quantity: str, language: str) -> str:
 def _expected_cells(row: dict, language: str) -> list[str]:
     quantity = row["quantity"]
     scale, unit = (100, " %") if quantity in RATES else (1, "")
+    decimals = 2 if quantity == "external_rate" else 1  # as the published figure, which is held against them
+    ends = {end: number(scale * row[f"model_{p}"], decimals, language) for end, p in (("low", "p05"), ("high", "p95"))}
     return [
-        say(f"expectation.{row['expectation']}", language), _shown(row["published"], quantity, language),
+        expectation_name(row, language), _shown(row["published"], quantity, language),
         _shown(row["model"], quantity, language),
-        between(scale * row["model_p05"], scale * row["model_p95"], language) + unit,
+        say("compare.range", language, **ends) + unit,
         say(f"verdict.{row['verdict']}", language),
     ]
 
 
 def _takes(row: dict, language: str) -> str:
-    told = {"expectation": say(f"expectation.{row['expectation']}", language), "varied": say(f"varied.{row['varied']}", language)}
+    varied = varied_name(row["varied"], language)
+    told = {"expectation": expectation_name(row, language), "varied": varied + "," * ("," in varied)}
     if row["takes"] is None:
         low, high = (_value(row["varied"], row[key], language) for key in ("tried_from", "tried_to"))
         return say("levers.takes_none", language, **told, low=low, high=high)
@@ -69,9 +71,9 @@ def _takes(row: dict, language: str) -> str:
 
 
 def _value(varied: str, value: float, language: str) -> str:
-    if varied.endswith(SHARES):
+    if varied.endswith(VARIED_SHARES):
         return percent(value, needed(100 * value), language)
-    return number(value, 1 if varied.endswith(THINGS) and needed(value) else needed(value, 2), language)
+    return number(value, 1 if varied.endswith(VARIED_THINGS) and needed(value) else needed(value, 2), language)
 
 
 def _decisions(weeks: Sequence[dict], language: str) -> str:

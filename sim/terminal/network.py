@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..answers.network import Network
-from ..words import name, number, percent, say
+from ..words import name, number, plain_percent, say
 from ..words.estimates import chance, ends, plus_minus
 from .layout import between, wrapped
 from .narrow import fitted
@@ -15,7 +15,7 @@ def network_answer(question: Network, rows: Sequence[dict], language: str) -> st
     """Each municipality's share and chance of meeting the target, and those of all together."""
     asked = say(
         "network.question", language, count=number(len(rows) - 1, 0, language), year=rows[0]["year"],
-        futures=number(rows[0]["futures"], 0, language), target=percent(question.target, 0, language),
+        futures=number(rows[0]["futures"], 0, language), target=plain_percent(question.target, language),
     )
     heads = [say(key, language) for key in ("compare.share", "chart.band", "compare.chance", "network.external")]
     table = fitted(["", *heads], [_cells(row, language) for row in rows])

@@ -11,7 +11,7 @@ from ..words import name, needed, number, percent, say
 from ..words.values import listed
 from .by_when import by_when_lines
 from .conditions import condition_lines
-from .layout import columns, rate, wrapped
+from .layout import at_growth, columns, rate, wrapped
 
 Rows = Sequence[dict]
 
@@ -66,7 +66,7 @@ def _sentence(rows: Rows, plan: dict, label: str, language: str) -> str:
         if row["places"] is None:
             break  # what no number gives with 50 % it does not give with more
     return say(
-        "places.at_growth", language, growth=rate(rows[0]["growth_per_year"], language), label=label, list=listed(told, language),
+        "places.at_growth", language, at=at_growth(rows[0]["growth_per_year"], language), label=label, list=listed(told, language),
         plan=number(plan["places"], 0, language), hits=number(plan["hits"], 0, language),
         futures=number(plan["futures"], 0, language), low=percent(plan["probability_low"], 1, language),
         high=percent(plan["probability_high"], 1, language),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..answers.reachability import Reachability, carried_growth, cell, spoken_growth
-from ..words import name, number, percent, say
+from ..words import name, number, percent, plain_percent, say
 from ..words.estimates import chance, ends, farthest
-from .layout import rate, thinned, wrapped
+from .layout import at_growth, rate, thinned, wrapped
 
 SURE = (0.5, 0.8, 0.95)
 
@@ -17,7 +17,7 @@ def reachability_answer(question: Reachability, rows: Sequence[dict], language: 
     year, futures = rows[0]["year"], rows[0]["futures"]
     lines = [
         say(
-            "reach.question", language, target=percent(question.target, 0, language),
+            "reach.question", language, target=plain_percent(question.target, language),
             year=year, futures=number(futures, 0, language),
         )
     ]
@@ -68,7 +68,7 @@ def _at(rows: Sequence[dict], growth: float, places: int, language: str) -> dict
 
 def _cell_line(row: dict, called: str, language: str) -> str:
     return say(
-        "reach.cell", language, growth=rate(row["growth_per_year"], language), called=called,
+        "reach.cell", language, at=at_growth(row["growth_per_year"], language), called=called,
         places=number(row["places_added"], 0, language),
         hits=number(row["hits"], 0, language), futures=number(row["futures"], 0, language),
         interval=ends(row["probability_low"], row["probability_high"], language, 1),

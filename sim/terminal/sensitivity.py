@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..answers.information import ALL_INPUTS, EVERYTHING
 from ..answers.sensitivity import Sensitivity
-from ..words import mio_kr, name, number, percent, say
+from ..words import mio_kr, name, number, percent, plain_percent, say
 from ..words.values import input_name, span
 from .layout import columns, wrapped
 
@@ -122,7 +122,7 @@ def _worth(
     loss = next(row["loss"] for row in choices if (row["goal"], row["plan"]) == (goal, usual))
     head = say(
         f"sens.worth_{goal}", language, plan=name(usual, language),
-        target=percent(question.target, 0, language), loss=number(loss, 1, language),
+        target=plain_percent(question.target, language), loss=number(loss, 1, language),
     )
     single = [r for r in rows if r["input"] not in (ALL_INPUTS, EVERYTHING) and r["low"] > 0]
     bounds = [row for row in rows if row["input"] in (ALL_INPUTS, EVERYTHING)]

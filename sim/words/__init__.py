@@ -45,6 +45,8 @@ from . import (
     workbook,
 )
 
+from .one import in_singular
+
 LANGUAGES = ("en", "da")
 
 # A file for each picture or answer; a key stands in one of them.
@@ -59,7 +61,7 @@ for _part in (
 
 def say(key: str, language: str, **values: object) -> str:
     """The text of a key in a language, with its values filled in. KeyError for an unknown key."""
-    return WORDS[key][LANGUAGES.index(language)].format(**values)
+    return in_singular(WORDS[key][LANGUAGES.index(language)].format(**values), language)
 
 
 # What a run's plans are called by whoever wrote them, by the name of their file: as a locale, it holds for all that is written.
@@ -127,6 +129,11 @@ def percent(x: float | None, decimals: int, language: str) -> str:
     """A share as per cent: 0.66 is '66.0 %', in Danish '66,0 %'."""
     shown = number(None if x is None else 100 * x, decimals, language)
     return shown if shown == "–" else f"{shown} %"
+
+
+def plain_percent(share: float, language: str) -> str:
+    """A share that somebody has set, with the decimals it needs: 0.665 is '66.5 %', 0.66 is '66 %'."""
+    return percent(share, needed(100 * share, 2), language)
 
 
 def mio_kr(x: float | None, language: str) -> str:

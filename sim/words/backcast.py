@@ -52,6 +52,22 @@ WORDS: dict[str, tuple[str, str]] = {
         "No figure of {year} has been used for these but the growth in residents.",
         "Ingen tal for {year} er brugt hertil, bortset fra væksten i antal borgere.",
     ),
+    # --- report -------------------------------------------------------------------------
+    "report.past": (
+        "{figure}{prices}: published {published}; the model gives {mean} on average and {interval} in 90 of 100 futures.",
+        "{figure}{prices}: offentliggjort {published}; modellen giver {mean} i gennemsnit og {interval} i 90 af 100 fremtider.",
+    ),
+    "report.past.inside": (
+        "With a start share of {start}, {inside} of {all} published figures lie where 90 of 100 futures do. "
+        "That share is not published; of those tried it fits all figures best together.",
+        "Med en startandel på {start} ligger {inside} af {all} offentliggjorte tal dér, hvor 90 af 100 fremtider ligger. "
+        "Startandelen er ikke offentliggjort; af de afprøvede er det den, der samlet passer bedst.",
+    ),
+    "report.past.none": ("No published figure is left to hold the model to.", "Der er ingen offentliggjorte tal at holde modellen op mod."),
+    "report.past.put_in": (
+        "Growth in residents was put in and does not count. In which prices spending was published is not said; here: {prices}.",
+        "Væksten i antal borgere er lagt ind på forhånd og tæller ikke med. Det er ikke oplyst, i hvilke priser udgiftsvæksten er opgjort; her: {prices}.",
+    ),
     # --- terminal: calibration ----------------------------------------------------------
     "calibration.fitting": (
         "Calibrated on {year}: of {tried} combinations of the unknown assumptions {fitting} fit the published figures, "

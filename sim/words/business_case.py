@@ -107,8 +107,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "case.band": ("90 of 100 futures", "90 af 100 fremtider"),
     "case.cheaper": ("Cheaper", "Billigere"),
     "case.payback_year": ("Has paid for itself, median", "Tjent hjem, median"),
-    "case.never": ("never", "aldrig"),
-    "case.never_pays_back": ("Not by {last}", "Ikke inden {last}"),
+    "case.never": ("not by the end of {last}", "ikke senest {last}"),
+    "case.never_pays_back": ("Not by the end of {last}", "Ikke senest {last}"),
     "case.contested": (
         "Whether own places are cheaper than external ones is contested, and the prices are assumptions: a day in a full "
         "own place costs {ratio} of a day in an external one here.",
@@ -125,9 +125,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "Ingen pris på egne pladser gør de to planer lige dyre: enten adskiller de sig for lidt i egne pladser, eller også "
         "skulle prisen være under nul.",
     ),
-    "case.per_point": (
-        "A percentage point of self-sufficiency in {year} goes with {value} mio. kr. a year ({low} to {high}).",
-        "Et procentpoint selvforsyning i {year} følges med {value} mio. kr. om året ({low} til {high}).",
+    "case.per_point_dearer": (
+        "Each percentage point of self-sufficiency more in {year} goes with {value} mio. kr. more a year ({low} to {high}).",
+        "Hvert procentpoint højere selvforsyningsgrad i {year} svarer til en merudgift på {value} mio. kr. om året ({low} til {high}).",
+    ),
+    "case.per_point_cheaper": (
+        "Each percentage point of self-sufficiency more in {year} goes with {value} mio. kr. less a year ({low} to {high}).",
+        "Hvert procentpoint højere selvforsyningsgrad i {year} svarer til en mindreudgift på {value} mio. kr. om året ({low} til {high}).",
     ),
     "case.no_point": (
         "Kroner per percentage point of self-sufficiency are not defined: the share in {year} does not differ.",
@@ -180,7 +184,7 @@ _CELLS = {
     "empty_places": ("empty own places", "tomme egne pladser"), "external": ("external places", "eksterne pladser"),
     "external_average": ("external, average price", "ekstern, gennemsnitspris"),
     "kr_per_point": ("kroner per percentage point", "kroner pr. procentpoint"), "moves": ("moves", "flytninger"),
-    "never_pays_back": ("chance that it never pays back", "sandsynlighed for aldrig at være tjent hjem"),
+    "never_pays_back": ("chance that it has not paid for itself within the period", "sandsynlighed for ikke at være tjent hjem inden for perioden"),
     "occupancy": ("occupancy", "belægning"), "one_off": ("one-off costs", "engangsudgifter"), "own": ("own places", "egne pladser"),
     "own_full_average": ("own, full average", "egen, fuldt gennemsnit"), "own_homes": ("support in own homes", "støtte i eget hjem"),
     "own_marginal": ("own, marginal", "egen, marginal"), "overhead": ("overhead", "overhead"),
@@ -216,6 +220,29 @@ _CELLS = {
     "kr. a day, fixed prices": ("kr. a day, fixed prices", "kr. pr. døgn, faste priser"),
 }
 WORDS |= {
+    "report.case.dearer": (
+        "{plan}: costs {cost} more than '{base}' in {first} to {last} on average, as a present value (95 % interval {interval}); it is cheaper {count}.",
+        "{plan}: koster i gennemsnit {cost} mere end '{base}' i årene {first} til {last} i nutidsværdi (95 %-interval {interval}); den er billigere {count}.",
+    ),
+    "report.case.cheaper": (
+        "{plan}: costs {cost} less than '{base}' in {first} to {last} on average, as a present value (95 % interval {interval}); it is cheaper {count}.",
+        "{plan}: koster i gennemsnit {cost} mindre end '{base}' i årene {first} til {last} i nutidsværdi (95 %-interval {interval}); den er billigere {count}.",
+    ),
+    "report.case.once_dearer": (
+        "If building is paid at once, it costs {cost} more (95 % interval {interval}).",
+        "Betales anlæg på én gang, koster den {cost} mere (95 %-interval {interval}).",
+    ),
+    "report.case.once_cheaper": (
+        "If building is paid at once, it costs {cost} less (95 % interval {interval}).",
+        "Betales anlæg på én gang, koster den {cost} mindre (95 %-interval {interval}).",
+    ),
+    "report.points.up": ("The own share becomes {points} percentage points larger.", "Selvforsyningsgraden bliver {points} procentpoint højere."),
+    "report.points.down": ("The own share becomes {points} percentage points smaller.", "Selvforsyningsgraden bliver {points} procentpoint lavere."),
+    "report.points.same": ("The own share stays the same.", "Selvforsyningsgraden er uændret."),
+    "report.case.contested": (
+        "Unless it says otherwise, building is counted as yearly payments. Prices are assumptions, and whether own places are cheaper is contested.",
+        "Hvor andet ikke er nævnt, er anlæg regnet som årlige ydelser. Priserne er antagelser, og det er omstridt, om egne pladser er billigere.",
+    ),
     "report.ask_case": (
         "What does one plan cost more than another, and why?", "Hvad koster den ene plan mere end den anden, og hvorfor?",
     ),

@@ -15,7 +15,9 @@ at_low|change, assumption set low|ændring, forudsætning sat lavt
 at_high|change, assumption set high|ændring, forudsætning sat højt
 base|outcome at the medians|resultat ved medianerne
 believed|believed beforehand|antaget på forhånd
-best_at|best plan, input|bedste plan, forudsætning
+best_at_low|best plan if the assumption is low|bedste plan, hvis forudsætningen er lav
+best_at_median|best plan if the assumption is at its median|bedste plan, hvis forudsætningen er på medianen
+best_at_high|best plan if the assumption is high|bedste plan, hvis forudsætningen er høj
 by_then|probability by then|sandsynlighed senest da
 cancelled|never built|opføres aldrig
 cautious|value, cautious|værdi, forsigtigt skøn
@@ -162,7 +164,7 @@ enough_mio_kr|enough in 95 of 100, mio. kr.|nok i 95 af 100, mio. kr.
 mio_kr|unforeseen bills, mio. kr.|uforudsete regninger, mio. kr.
 searched|searched for|søgt efter
 most_plays|most plays of a future|flest gennemspilninger af en fremtid
-cases|cases|sager
+cases|cases, all futures together|sager, alle fremtider tilsammen
 called|called here|kaldes her
 cheaper|cheaper than the base in|billigere end udgangspunktet i
 column|column|kolonne
@@ -231,8 +233,8 @@ residents_growth|growth in residents|vækst i antal borgere
 spending_growth|growth in spending|vækst i udgifter
 current|current prices|løbende priser
 fixed|fixed prices|faste priser
-cost|lowest cost|lavest udgift
-distance|closest to the target|tættest på målet
+cost|lowest running costs, mio. kr.|lavest driftsudgift, mio. kr.
+distance|closest to the target, percentage points|tættest på målet, procentpoint
 held|held|fastholdt
 reached|reached|nået
 found|found|fundet
@@ -252,6 +254,7 @@ found plan|found plan|den fundne plan
 nothing built|nothing built|intet bygget
 plan that reacts|plan that reacts|plan, der reagerer
 any need|any need|alle behov
+period|whole period|hele perioden
 probability|probability|sandsynlighed
 verified|verified|efterprøvet
 derived|derived|afledt

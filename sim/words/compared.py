@@ -105,7 +105,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "cost above building nothing, mio. kr.", "udgifter ud over ikke at bygge, mio. kr.",
     ),
     "compared.cheaper": ("probability that it is the cheaper", "sandsynlighed for at være billigst"),
-    "compared.never_pays_back": ("probability that it never pays back", "sandsynlighed for aldrig at tjene sig hjem"),
+    "compared.never_pays_back": ("probability that it has not paid for itself within the period", "sandsynlighed for ikke at være tjent hjem inden for perioden"),
     "compared.present_cost": ("difference in net present cost, mio. kr.", "forskel i nutidsværdi af udgifterne, mio. kr."),
     "compared.saving_a_year": ("saving a year, mio. kr.", "besparelse om året, mio. kr."),
     "compared.total_mio_kr": ("total cost, mio. kr.", "samlede udgifter, mio. kr."),

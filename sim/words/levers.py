@@ -35,7 +35,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "levers.takes_none": (
         "{expectation}: no value of {varied} from {low} to {high} gives it on average.",
-        "{expectation}: ingen værdi af {varied} fra {low} til {high} giver det i gennemsnit.",
+        "{expectation}: ingen værdi fra {low} til {high} af {varied} giver det i gennemsnit.",
     ),
     "levers.weeks": (
         "From application to decision: {base} {low} to {high} weeks in 90 of 100 cases (median {median}); "
@@ -103,4 +103,22 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "levers.of_published": ("Model, % of the published figure", "Model, % af det offentliggjorte tal"),
     "levers.published_mark": ("published", "offentliggjort"),
+}
+
+# What the labels of the shipped expectations speak of: lever, quantity, first and last year, part, and what was published.
+SHIPPED = {
+    "build_80_percent": ("lever_build", "share", 2032, 2032, 1, 0.8),
+    "home_overhead": ("lever_home", "saved_overhead", 2023, 2023, 1, 1.8),
+    "home_overhead_and_scale": ("lever_home", "saved_overhead_and_scale", 2023, 2023, 1, 3.6),
+    "home_after_vacancies": ("lever_home", "saving", 2023, 2023, 1, 3.6),
+    "home_overhead_2026": ("lever_build_home", "saved_overhead", 2026, 2026, 1, 1.8),
+    "home_whole_budget_2026": ("lever_build_home", "saving", 2026, 2026, 1, 3.6),
+    "renegotiation": ("lever_renegotiation", "external_saving", 2023, 2023, 1, 1.5),
+    "purchasing_first_year": ("lever_purchasing", "external_saving", 2023, 2023, 1, 5.4),
+    "purchasing_third_year": ("lever_purchasing", "external_saving", 2025, 2025, 1, 5.4),
+    "together_1_75_percent": ("lever_buying", "external_rate", 2025, 2025, 1, 0.0175),
+    "caseload_placements": ("lever_caseload", "placements", 2025, 2026, 1, -0.06),
+    "caseload_saving": ("lever_caseload", "saving", 2025, 2026, 0.2, 4.4),
+    "invest_first_gain": ("lever_invest", "saving", 2024, 2024, 1, 6.4),
+    "own_home_each": ("lever_own_homes", "saving_per_diverted", 2025, 2032, 1, 0.75),
 }

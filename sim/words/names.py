@@ -8,7 +8,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "name.imported": ("the plan of the workbook", "planen fra projektmappen"),
     "name.calibrated": ("calibrated on {year}", "kalibreret på {year}"),
     "name.start_share": ("start share {share} %", "startandel {share} %"),
-    "name.next_n": ("next {n}", "næste {n}"),
+    "name.next_n": ("building no. {n}", "byggeri nr. {n}"),
     "name.places_n": ("{places} places", "{places} pladser"),
     "name.cell": ("growth {growth} %, {places} places", "vækst {growth} %, {places} pladser"),
 }

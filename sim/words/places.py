@@ -62,7 +62,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "many are not built (down), and by idle days between residents and the occupancy they give (across). Framed: "
         "{sure} or more. {futures} futures a cell: uncertain by up to ±{error} percentage points.",
         "Sandsynlighed i % efter vækst (vandret) og samtykke til hjemtagning (lodret), efter hvor forsinkede bygningerne "
-        "er, og hvor mange der udgår (nedad), og efter ledige dage mellem to borgere og den belægning, de giver "
+        "er, og hvor mange der udgår (nedad), og efter tomgangsdage mellem to borgere og den belægning, de giver "
         "(henad). Indrammet: {sure} eller derover. {futures} fremtider pr. felt: usikkerhed op til ±{error} "
         "procentpoint.",
     ),
@@ -78,7 +78,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "conditions.consent": ("Consent", "Samtykke"),
     "conditions.turnaround": (
-        "{days} idle days:\n{occupancy} % occupancy", "{days} ledige dage:\n{occupancy} % belægning",
+        "{days} idle days:\n{occupancy} % occupancy", "{days} tomgangsdage:\n{occupancy} % belægning",
     ),
     # --- terminal -----------------------------------------------------------------------
     "places.question": (
@@ -88,9 +88,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "af {year}? Hver af {futures} fremtider har sit eget mindste antal.",
     ),
     "places.at_growth": (
-        "At {growth} growth a year ({label}) {list}. The plan has {plan} and meets the target in {hits} of "
+        "{at} ({label}) {list}. The plan has {plan} and meets the target in {hits} of "
         "{futures} futures (95 % interval of the probability: {low} to {high}).",
-        "Ved en vækst på {growth} om året ({label}) {list}. Planen har {plan} og når målet i {hits} af "
+        "{at} ({label}) {list}. Planen har {plan} og når målet i {hits} af "
         "{futures} fremtider (95 %-interval for sandsynligheden: {low} til {high}).",
     ),
     "places.enough": (
@@ -158,7 +158,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "planen når målet opgjort i borgere med en sandsynlighed på mindst {sure}, efter byggeri og belægning (nedad) og "
         "årlig vækst (henad). {futures} fremtider hver: usikkerhed på sandsynligheden op til ±{error} procentpoint.",
     ),
-    "conditions.column.idle": ("idle days", "ledige dage"),
+    "conditions.column.idle": ("idle days", "tomgangsdage"),
     "conditions.column.occupancy": ("occupancy", "belægning"),
     "conditions.dash": (
         "–: with no consent that was played.", "–: ikke med noget samtykke, der er regnet på.",
@@ -177,12 +177,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "conditions.consent_head": ("consent", "samtykke"),
     "conditions.assumed": ("as assumed", "som forudsat"),
     "conditions.best.consent": ("consent {best}", "samtykke {best}"),
-    "conditions.best.turnaround_days": ("{best} idle days", "{best} ledige dage"),
+    "conditions.best.turnaround_days": ("{best} idle days", "{best} tomgangsdage"),
     "conditions.all": ("all three", "alle tre"),
     "conditions.bound": (
-        "At {growth} growth a year even the best of all three gives only {best} (static bound of the share: {bound}): "
+        "{at} even the best of all three gives only {best} (static bound of the share: {bound}): "
         "it takes more places.",
-        "Ved en vækst på {growth} om året giver selv det bedste af alle tre kun {best} (statisk grænse for "
+        "{at} giver selv det bedste af alle tre kun {best} (statisk grænse for "
         "selvforsyningsgraden: {bound}): der skal flere pladser til.",
     ),
     "search.checked": (

@@ -79,13 +79,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "en sandsynlighed på mindst {sure} (95 %-interval dér: {interval}).",
     ),
     "reach.cell": (
-        "At a growth of {growth} a year{called} and {places} new places the target is met in {hits} of {futures} "
+        "{at}{called} and {places} new places the target is met in {hits} of {futures} "
         "futures (95 % interval of the probability: {interval}). On average {share} of residents are in "
-        "own places (95 % interval: {of_share}); {bound} if all were open on time, always full and suited "
+        "own places (95 % interval: {of_share}); {bound} if all places were open on time, always full and suited "
         "everybody.",
-        "Ved en vækst på {growth} om året{called} og {places} nye pladser nås målet i {hits} af {futures} "
+        "{at}{called} og {places} nye pladser nås målet i {hits} af {futures} "
         "fremtider (95 %-interval for sandsynligheden: {interval}). I gennemsnit er {share} af "
-        "borgerne på egne pladser (95 %-interval: {of_share}); {bound}, hvis alle åbnede til tiden, altid "
+        "borgerne på egne pladser (95 %-interval: {of_share}); {bound}, hvis alle pladser åbnede til tiden, altid "
         "var belagt og passede til alle.",
     ),
     "reach.error": (

@@ -10,12 +10,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "report.answer": ("The answer", "Svaret"),
     "report.limits": ("The model's three most important limits", "Modellens tre vigtigste begrænsninger"),
     "report.ask": (
-        "Are at least {target} of residents in own places at the end of {year}?",
+        "Are at least {target} of residents in care in the municipality's own places at the end of {year}?",
         "Er mindst {target} af borgerne i botilbud på kommunens egne pladser ved udgangen af {year}?",
     ),
     "report.ask_places": (
-        "How many new places does it take for at least {target} of residents to be in own places at the end of {year}?",
-        "Hvor mange nye pladser kræver det, at mindst {target} af borgerne er på egne pladser ved udgangen af {year}?",
+        "How many new places does it take for at least {target} of residents in care to be in the municipality's own places at the end of {year}?",
+        "Hvor mange nye pladser kræver det, at mindst {target} af borgerne i botilbud er på kommunens egne pladser ved udgangen af {year}?",
     ),
     "report.ask_optimise": (
         "Which openings cost least, if the share is to be at least {target} from {start} to {end}?",
@@ -29,12 +29,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "Kan modellen genskabe det, der er offentliggjort om fortiden?",
     ),
     "report.ask_levers": (
-        "What does each lever do to the share of residents in own places at the end of {year}, and what does it save or cost?",
-        "Hvad betyder hvert greb for andelen af borgere på egne pladser ved udgangen af {year}, og hvad sparer eller koster det?",
+        "What does each lever do to the share of residents in care who are in own places at the end of {year}, and what does it save or cost?",
+        "Hvad betyder hvert greb for andelen af borgere i botilbud på egne pladser ved udgangen af {year}, og hvad sparer eller koster det?",
     ),
     "report.ask_network": (
-        "Are at least {target} of residents in own places at the end of {year}, in each municipality and in all together?",
-        "Er mindst {target} af borgerne på kommunens egne pladser ved udgangen af {year}, i hver kommune og i alle under ét?",
+        "Are at least {target} of residents in care in the municipality's own places at the end of {year}, in each municipality and in all together?",
+        "Er mindst {target} af borgerne i botilbud på kommunens egne pladser ved udgangen af {year}, i hver kommune og i alle under ét?",
     ),
     "report.ask_stress": (
         "How does the plan stand up to what may go wrong?", "Hvordan klarer planen sig, hvis noget går galt?",
@@ -65,9 +65,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "That something happens in none or in all of the futures played is a frequency, not a certainty.",
         "At noget sker i ingen eller i alle gennemspillede fremtider, er en hyppighed, ikke en vished.",
     ),
-    "report.growth.up": ("If residents grow by {rate} a year", "Hvis antallet af borgere vokser med {rate} om året"),
-    "report.growth.down": ("If residents decline by {rate} a year", "Hvis antallet af borgere falder med {rate} om året"),
-    "report.growth.none": ("If the number of residents stays the same", "Hvis antallet af borgere er uændret"),
+    "report.one_future": (
+        "Only one future was played: how futures are spread cannot be told from it.",
+        "Der er kun gennemspillet én fremtid: Spredningen mellem fremtider kan ikke aflæses af den.",
+    ),
+    "report.growth.up": ("If residents in care grow by {rate} a year", "Hvis antallet af borgere i botilbud vokser med {rate} om året"),
+    "report.growth.down": ("If residents in care decline by {rate} a year", "Hvis antallet af borgere i botilbud falder med {rate} om året"),
+    "report.growth.none": ("If the number of residents in care stays the same", "Hvis antallet af borgere i botilbud er uændret"),
     "report.with_places": ("{growth} and {places} are added:", "{growth}, og der kommer {places}:"),
     "report.place": ("{n} new place", "{n} ny plads"),
     "report.places": ("{n} new places", "{n} nye pladser"),
@@ -125,13 +129,17 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "report.municipality": ("{n} municipality", "{n} kommune"),
     "report.municipalities": ("{n} municipalities", "{n} kommuner"),
+    "report.network.none": (
+        "In none of the {all} is the mean share at least {target}.",
+        "I ingen af de {all} er selvforsyningsgraden i gennemsnit mindst {target}.",
+    ),
     "report.network.each": (
         "In {reach} of {all} the mean share is at least {target}.",
         "I {reach} af {all} er selvforsyningsgraden i gennemsnit mindst {target}.",
     ),
     "report.explains": (
-        "{outcome}: what matters most is {input}, which explains {share} of why futures differ (95 % interval {interval}).",
-        "{outcome}: Mest betyder {input}, som forklarer {share} af forskellen mellem fremtiderne (95 %-interval {interval}).",
+        "{outcome}: what matters most is {input}, which alone explains {share} of the difference that comes from what we do not know (95 % interval {interval}).",
+        "{outcome}: Mest betyder {input}, som alene forklarer {share} af den del af forskellen mellem fremtiderne, der skyldes det, vi ikke ved (95 %-interval {interval}).",
     ),
     "report.outcome.share": ("Self-sufficiency", "Selvforsyningsgraden"),
     "report.outcome.external_mio_kr": ("Spending on external places", "Udgifter til eksterne pladser"),
@@ -141,29 +149,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "report.explains_beliefs": (
         "That holds for the plan '{plan}' and the ranges that were assumed; chance has no part in the percentages.",
         "Det gælder for planen '{plan}' og de antagne spænd; tilfældigheder indgår ikke i procenterne.",
-    ),
-    "report.past": (
-        "{figure}{prices}: published {published}; the model gives {mean} on average and {interval} in 90 of 100 futures (start at {start}).",
-        "{figure}{prices}: offentliggjort {published}; modellen giver {mean} i gennemsnit og {interval} i 90 af 100 fremtider (start på {start}).",
-    ),
-    "report.past.inside": (
-        "From the start share that comes nearest, {inside} of {all} figures lie where 90 of 100 futures do.",
-        "Med den startandel, der kommer nærmest, ligger {inside} af {all} tal dér, hvor 90 af 100 fremtider ligger.",
-    ),
-    "report.case.dearer": (
-        "{plan}: costs {cost} more than '{base}' on average, as a present value (95 % interval {interval}); it is cheaper {count}.",
-        "{plan}: koster i gennemsnit {cost} mere end '{base}' i nutidsværdi (95 %-interval {interval}); den er billigere {count}.",
-    ),
-    "report.case.cheaper": (
-        "{plan}: costs {cost} less than '{base}' on average, as a present value (95 % interval {interval}); it is cheaper {count}.",
-        "{plan}: koster i gennemsnit {cost} mindre end '{base}' i nutidsværdi (95 %-interval {interval}); den er billigere {count}.",
-    ),
-    "report.points.up": ("The own share becomes {points} percentage points larger.", "Selvforsyningsgraden bliver {points} procentpoint højere."),
-    "report.points.down": ("The own share becomes {points} percentage points smaller.", "Selvforsyningsgraden bliver {points} procentpoint lavere."),
-    "report.points.same": ("The own share stays the same.", "Selvforsyningsgraden er uændret."),
-    "report.case.contested": (
-        "Building is counted as yearly payments. Prices are assumptions, and whether own places are cheaper is contested.",
-        "Anlæg er regnet som årlige ydelser. Priserne er antagelser, og det er omstridt, om egne pladser er billigere.",
     ),
     "report.interval": ("95 % interval {interval}", "95 %-interval {interval}"),
     "report.stress.calm": (
@@ -245,9 +230,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "report.unfold": ("Unfold", "Fold ud"),
     "report.note.spread": (
         "How much of the difference between futures comes from chance (who comes, how long they stay, when buildings are "
-        "finished), and how much from what nobody knows (growth, consent, prices and the like).",
+        "finished), and how much from what nobody knows (growth, consent, prices and the like). What errors of estimation put "
+        "outside 0 to 100 % is shown as 0 or 100 %.",
         "Hvor stor en del af forskellen mellem fremtiderne der skyldes tilfældigheder (hvem der kommer, hvor længe de "
-        "bliver, hvornår byggerier er færdige), og hvor stor en del der skyldes det, ingen ved (vækst, samtykke, priser m.m.).",
+        "bliver, hvornår byggerier er færdige), og hvor stor en del der skyldes det, ingen ved (vækst, samtykke, priser m.m.). Hvad beregningsusikkerhed bringer uden for 0 til 100 %, er vist som 0 eller 100 %.",
+    ),
+    "report.note.nothing_unknown": (
+        "Growth, consent and prices have fixed values here; what they matter does not show in this run (see the run sensitivity).",
+        "Vækst, samtykke og priser er her sat til faste værdier; deres betydning fremgår ikke af denne kørsel (se kørslen følsomhed).",
+    ),
+    "report.note.price_views": (
+        "Marginal: what one more resident in an open own place costs. It is 0 where an empty place is taken to cost as much as a full one.",
+        "Marginal: det, én borger mere på en åben egen plads koster. Den er 0, hvor en tom plads antages at koste det samme som en belagt.",
     ),
     "report.check.tables": ("{n} tables were read and match the hashes in the manifest.", "{n} tabeller er læst og svarer til manifestets kontrolsummer."),
     "report.check.engines": ("{n} plays were repeated on the readable engine and were the same, row for row.", "{n} gennemspilninger er gentaget på modellens langsomme, letlæste motor og gav det samme, række for række."),

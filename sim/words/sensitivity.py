@@ -146,7 +146,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Ingen enkelt forudsætning har en værdi, der kan skelnes fra nul.",
     ),
     "sens.interval": (
-        "In brackets: 95 % intervals. All of it rests on what is believed of each assumption (demand, prices).",
-        "I parentes: 95 %-intervaller. Det hele hviler på, hvad der antages om hver forudsætning (demand, prices).",
+        "In brackets: 95 % intervals. All of it rests on what is believed of each assumption (demand and prices).",
+        "I parentes: 95 %-intervaller. Det hele hviler på, hvad der antages om hver forudsætning (efterspørgsel og priser).",
     ),
 }

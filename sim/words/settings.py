@@ -11,7 +11,7 @@ import yaml
 
 from . import LANGUAGES, dated, name, needed, number, percent, say
 from .asked import ASKED
-from .coded import coded, key_word
+from .coded import key_word
 from .sources import stated
 from .template import FIELDS
 
@@ -62,8 +62,9 @@ def plain_value(key: str, value: Any, unit: tuple[str, str], language: str) -> s
     """All of a value, its unit told beside it; shares as per cent."""
     value, kind = _read(value), key.rpartition(".")[2]
     ranged = kind in RANGES and isinstance(value, list)
-    per_cent = unit[0] in IN_PER_CENT
-    return told_value({kind: value} if ranged else value, ("share", "") if per_cent else ("", ""), language, whole=True)
+    asked = ("share", "") if unit[0] in IN_PER_CENT else ("kr.", "kr.") if unit[0].startswith("kr.") else ("", "")
+    told = told_value({kind: value} if ranged else value, asked, language, whole=True)
+    return told.replace(" kr.", "")  # the unit made it write øre
 
 
 def told_settings(rows: Sequence[Mapping[str, Any]], language: str) -> list[dict[str, Any]]:
@@ -95,7 +96,8 @@ def told_value(value: Any, unit: tuple[str, str], language: str, whole: bool = F
         return say("asked.a_year", language, value=shown) if unit[0].startswith("share a year") else shown
     if unit[0] in ("", "year") and 1900 < value < 2200 and value == round(value):
         return f"{value:.0f}"
-    return f"{number(value, needed(value, 4), language)} {unit[LANGUAGES.index(language)]}".strip()
+    kroner = unit[0].startswith("kr.") and value != round(value)  # with øre
+    return f"{number(value, 2 if kroner else needed(value, 4), language)} {unit[LANGUAGES.index(language)]}".strip()
 
 
 def _range_or_branch(value: Mapping[str, Any], unit: tuple[str, str], language: str, whole: bool) -> str:

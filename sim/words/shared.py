@@ -17,6 +17,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "prices.current": ("current prices", "løbende priser"),
     "prices.fixed": ("fixed prices", "faste priser"),
+    "growth.up": ("At a growth of {rate} a year", "Ved en vækst på {rate} om året"),
+    "growth.down": ("At a decline of {rate} a year", "Ved et fald på {rate} om året"),
     # --- pictures: shared ---------------------------------------------------------------
     "chart.band_month": (
         "In any month, 90 of 100 futures lie within the band.",

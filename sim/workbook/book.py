@@ -36,8 +36,10 @@ FORMATS: dict[str, dict[str, Any]] = {
     "whole": {"num_format": "0"},
     "count": {"num_format": "#,##0"},
     "tenth": {"num_format": "#,##0.0"},
+    "hundredth": {"num_format": "#,##0.00"},
     "people": {"num_format": "#,##0.0"},
     "share": {"num_format": "0.0%"},
+    "fine_share": {"num_format": "0.0##%"},
     "number": {"num_format": "#,##0.00##"},
 }
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..contents import Rows
-from ..words import WORDS, column, needed, percent, say
+from ..words import WORDS, column, plain_percent, say
 from ..words.coded import in_words
 from .charts import Block, Chart
 from .kinds import kind
@@ -123,7 +123,7 @@ def _series(picture: Picture, one: Any, language: str) -> str:
     if not picture.by:
         return say(f"picture.{picture.table}.{one}", language) if len(picture.y) > 1 else column(one, language)
     if isinstance(one, float):
-        shown = percent(one, needed(100 * one, 2), language)
+        shown = plain_percent(one, language)
         return say(f"picture.by_{picture.by}", language, value=shown)
     return in_words(picture.by, one, language)
 

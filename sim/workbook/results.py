@@ -14,6 +14,7 @@ from ..contents import RunContents, read_run
 from ..hiding import hides_few, shown_tables
 from ..words import called, dated, name, say
 from ..words.coded import experiment_name
+from ..words.expectations import told_expectations
 from ..words.settings import told_settings
 from .book import Book, new_book
 from .charts import fan_blocks, write_charts
@@ -34,7 +35,7 @@ def write_results(folder: Path) -> None:
 
 
 def _write(run: RunContents, path: Path, config: Mapping[str, Any]) -> None:
-    hidden, tables = hides_few(run, config), shown_tables(run, config)
+    hidden, tables = hides_few(run, config), told_expectations(shown_tables(run, config), run.language)
     if "configs" in tables:
         tables["configs"] = told_settings(tables["configs"], run.language)
     created = datetime.fromisoformat(run.manifest["started"])

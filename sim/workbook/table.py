@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import ceil
 from typing import Any
 
 from ..contents import Rows
 from ..words import WORDS, column, say
-from ..words.coded import in_words
+from ..words.expectations import told_in
 from .book import Book
 from .kinds import kind
 
@@ -29,7 +30,7 @@ def write_table(book: Book, table: str, rows: Rows, language: str) -> None:
     columns, widths = list(rows[0]) if rows else [], []
     for at, title in enumerate(columns):
         book.put(sheet, 0, at, column(title, language), "head")
-        shown = [in_words(title, v, language) if isinstance(v, str) else v for v in (row[title] for row in rows)]
+        shown = [_shown(title, row, language) for row in rows]
         for below, (row, value) in enumerate(zip(rows, shown, strict=True), start=1):
             numeric = isinstance(value, float)
             book.put(sheet, below, at, value, kind(title, row) if numeric else "text")
@@ -47,6 +48,14 @@ def write_table(book: Book, table: str, rows: Rows, language: str) -> None:
     sheet.repeat_rows(0)
     sheet.repeat_columns(0)
     sheet.hide_gridlines(1)
+
+
+def _shown(title: str, row: Mapping[str, Any], language: str) -> Any:
+    """A value as it stands in its cell: a number, or words."""
+    value = row[title]
+    if isinstance(value, str):
+        return told_in(row, title, language)
+    return say("cell.period", language) if kind(title, row) == "period" else value
 
 
 def _lines(head: str, width: float) -> int:
