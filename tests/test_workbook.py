@@ -245,7 +245,7 @@ def _number(text: str) -> str | float | None:
     ("mean", {"quantity": "external"}, "tenth"), ("value", {"unit": "mio. kr. a year"}, "tenth"),
     ("value", {"unit": "probability"}, "share"), ("p50", {"unit": "calendar year; empty: not"}, "whole"),
     ("mean_low", {"quantity": "own_marginal", "unit": "kr. a day, fixed prices"}, "count"),
-    ("takes", {"varied": "demand.growth.per_year"}, "share"), ("takes", {"varied": "plan.purchasing.compared"}, "tenth"),
+    ("takes", {"varied": "demand.growth.per_year"}, "share"), ("takes", {"varied": "plan.purchasing.compared"}, "people"),
     ("model_p05", {"quantity": "external_rate"}, "fine_share"), ("model", {"quantity": "placements"}, "share"),
     ("growth_per_year", {}, "fine_share"), ("highest_growth", {}, "fine_share"), ("value", {"headline": "growth survived, 0.5"}, "fine_share"),
     ("a_better", {}, "count"), ("a_better_share", {}, "share"),

@@ -32,7 +32,7 @@ BY_ROW = re.compile(
 SAID_BY_ROW = ("quantity", "figure", "outcome")
 RATES = ("share", "placements")
 # What is worth finding out, in mio. kr. or percentage points.
-WORTH = re.compile(r"(?:value_)?(?:low|high)|value|cautious|hopeful|loss")
+WORTH = re.compile(r"(?:value|loss)(?:_low|_high)?|low|high|cautious|hopeful")
 # Of an input that is varied: values that are shares, or whole things of which a tenth is told.
 VARIED = re.compile("takes|tried_from|tried_to")
 VARIED_SHARES = ("growth.per_year", "contracts", "prevented", "carried_over")
@@ -87,7 +87,7 @@ def _of_varied(varied: str) -> str:
     """What the values of an input are, by its key."""
     if varied.endswith(VARIED_SHARES):
         return "share"
-    return "tenth" if varied.endswith(VARIED_THINGS) else "number"
+    return "people" if varied.endswith(VARIED_THINGS) else "number"
 
 
 def decimals(form: str, value: float) -> int:
