@@ -262,16 +262,19 @@ def launch(name: str, work: Callable[[Job], None]) -> None:
 
 def check(name: str, config: DictConfig) -> Job:
     """The job that a config describes. Raises InputError."""
+    for group in (*GROUPS, "experiment"):
+        if not config.get(group):
+            raise InputError(f"{group}: no file is chosen; write {group}=NAME")
+        if not isinstance(config[group], DictConfig):
+            raise InputError(f"{file_of(group)}: keys are needed, KEY: VALUE, not a {OmegaConf.get_type(config[group]).__name__}")
     try:
         plain = OmegaConf.to_container(config, resolve=True)
     except OmegaConfBaseException as error:
         raise InputError(unresolved(error)) from None
-    for group in (*GROUPS, "experiment"):
-        if not plain.get(group):
-            raise InputError(f"{group}: no file is chosen; write {group}=NAME")
-        if not isinstance(plain[group], dict):
-            raise InputError(f"{file_of(group)}: keys are needed, KEY: VALUE, not a {type(plain[group]).__name__}")
-    return checked(name, plain)
+    job = checked(name, plain)
+    if job.municipality.register_csv is None and not any(living_at_start(job.municipality)):
+        raise InputError(f"{file_of('municipality')}: municipality: nobody lives in residential care at the start; at least one must")
+    return job
 
 
 def checked(name: str, plain: dict[str, Any], recorded: bool = False) -> Job:

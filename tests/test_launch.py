@@ -133,6 +133,8 @@ MINE = {
     "plan/sites.yaml": "name: two\nsites: {A: {opens: 2024-01-01, places: 3, serves: [rented]}}\n",
     "demand/lost.yaml": "defaults: [shared/neds@_here_, _self_]\nname: x\n",
     "municipality/half.yaml": "name: x\nstart: 2023-01-01\n",
+    "municipality/empty.yaml": "defaults: [small_example, _self_]\n" + "needs: {temporary: {residents: {own: 0, external: 0}}, "
+                               "long_term: {residents: {own: 0, external: 0}}, rented: {residents: {own: 0, external: 0}}}\n",
 }
 REGISTERS = {
     "need.csv": "need,home,moved_in\nrented,rented,2019-05-31\nrentd,external,2019-05-31\n",
@@ -196,6 +198,7 @@ MISTAKES = {
     "a value from nowhere": (f"reachability {OWN} plan=taken", "mine/plan/taken.yaml", "'nowhere'", "plan.name"),
     "a value from nowhere in a listed plan": (f"compare {OWN} experiment.plans=[none,taken]", "mine/plan/taken.yaml", "'nowhere'"),
     "half a municipality": (f"reachability {OWN} municipality=half", "mine/municipality/half.yaml", "municipality.needs"),
+    "nobody to house": (f"compare {OWN} municipality=empty", "mine/municipality/empty.yaml", "nobody lives"),
     "letters of another age": (f"reachability {OWN} plan=latin", "mine/plan/latin.yaml", "UTF-8"),
     "no register": ("reachability municipality.register_csv=no.csv", "municipality.register_csv", "no.csv", "No such file"),
     "an unknown need": ("reachability municipality.register_csv=need.csv", "need.csv, row 3, column need", "'rentd'", "rented"),

@@ -130,6 +130,7 @@ def test_above_below_and_exactly_on_target():
     told = [against_target(mean, 0.8, "da") for mean in (0.81, 0.79, 0.8, 0.80001)]
     assert ["over" in t.split(",")[-1] or "over målet" in t for t in told] == [True, False, False, False]
     assert against_target(0.7, 0.6625, "da").endswith("over målet på 66,25 %.")
+    assert against_target(None, 0.8, "da") == "Ingen bor i botilbud til den tid, så der er ingen selvforsyningsgrad."
     assert "under målet" in told[1] and "det samme" in told[2] and "det samme" in told[3]
 
 

@@ -47,8 +47,10 @@ def growing(rate: float, language: str) -> str:
     return say(f"report.growth.{key}", language, rate=percent(size, needed(100 * size, 2), language))
 
 
-def against_target(mean: float, target: float, language: str) -> str:
-    """The mean beside the target; 'as much' if both are written alike."""
+def against_target(mean: float | None, target: float, language: str) -> str:
+    """The mean beside the target; 'as much' if both are written alike, and where nobody is left that there is none."""
+    if mean is None:
+        return say("report.mean.none", language)
     shown = percent(mean, 1, language)
     aim = percent(target, max(1, needed(100 * target, 2)), language)
     key = "on" if shown == percent(target, 1, language) else "above" if mean > target else "below"

@@ -83,6 +83,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "On average the share is {mean}, below the target of {target}.",
         "I gennemsnit er selvforsyningsgraden {mean}, under målet på {target}.",
     ),
+    "report.mean.none": ("Nobody lives in care then, so there is no share.", "Ingen bor i botilbud til den tid, så der er ingen selvforsyningsgrad."),
     "report.mean.on": (
         "On average the share is {mean}, as much as the target.",
         "I gennemsnit er selvforsyningsgraden {mean}, det samme som målet.",
