@@ -21,6 +21,8 @@ OPTIONS = {group: sorted(file.stem for file in (CONFIGS / group).glob("*.yaml"))
 TURNS = max(map(len, OPTIONS.values()))
 # The year that prices are stated in is a label of a unit, not a quantity with a source.
 YEARS_NOT_QUANTITIES = {"prices.price_year"}
+# Where what is tagged verified was read; docs/aarhus.md and docs/levers.md.
+READ = ("OPS-Indsigt", "KL", "SEL §", "blog o", "Greve", "Ministry of Finance, 7 January 2021")
 
 
 def composed(experiment: str, *overrides: str) -> dict:
@@ -90,3 +92,14 @@ def test_nothing_is_said_about_a_value_that_is_not_there(group, name, turn):
     keys = {row["key"].removeprefix(f"{group}.") for row in assumption_rows({group: values})}
     for told in values["about"]:
         assert any(key == told or key.startswith(f"{told}.") for key in keys), told
+
+
+def test_what_is_verified_names_a_text_that_was_read_and_infers_nothing():
+    verified = [
+        (file.name, key, about["source"]) for file in CONFIGS.rglob("*.yaml")
+        for key, about in (yaml.safe_load(file.read_text(encoding="utf-8")).get("about") or {}).items()
+        if about["tag"] == "verified"
+    ]
+    inferring = ("assum", "infer", "no published", "not published", "÷", "×", "evenly")
+    wrong = [told for told in verified if not any(text in told[2] for text in READ) or any(word in told[2] for word in inferring)]
+    assert len(verified) > 20 and wrong == []
