@@ -11,6 +11,7 @@ from sim.inputs import read
 from sim.municipality import Municipality
 from sim.plan import Plan
 from sim.prices import Prices
+from sim.report.assumed import assumptions
 from sim.results import assumption_rows
 from sim.study import Scenario, make_study
 
@@ -103,3 +104,11 @@ def test_what_is_verified_names_a_text_that_was_read_and_infers_nothing():
     inferring = ("assum", "infer", "no published", "not published", "÷", "×", "evenly")
     wrong = [told for told in verified if not any(text in told[2] for text in READ) or any(word in told[2] for word in inferring)]
     assert len(verified) > 20 and wrong == []
+
+
+@pytest.mark.parametrize("turn", range(TURNS))
+def test_every_value_is_shown_in_one_unit_and_a_share_as_per_cent(turn):
+    config = in_turn(turn)
+    told = [told for group in (*RECORDS, "experiment") for _, own in assumptions(assumption_rows({group: config[group]}), "en") for told in own]
+    assert len(told) > 50 and [(t.key, t.unit) for t in told if ";" in t.unit or t.unit.count(",") > 1] == []
+    assert [(t.key, t.value, t.unit) for t in told if t.unit.startswith(("share", "probability")) and "%" not in t.value] == []

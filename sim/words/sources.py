@@ -65,6 +65,16 @@ hours|timer
 hours a week|timer om ugen
 kr. a year|kr. om året
 kr. a year; share above it|kr. om året; andel derudover
+kr. for each referral that did not come|kr. pr. visitation, der ikke kom
+share of what lies above|andel af det, der ligger over
+share of private providers|andel af de private leverandører
+share, difference|andel, forskel
+steps of growth|væksttrin
+steps|trin
+schedules|tidsplaner
+pairs of moves|par af ændringer
+combinations|kombinationer
+offers|tilbud
 kr. for each referral that did not come; mio. kr.; years|kr. pr. visitation, der ikke kom; mio. kr.; år
 kr. for each resident|kr. pr. borger
 kr. once for each new place|kr. én gang pr. ny plads
@@ -196,6 +206,7 @@ to 2022 +28 % in ten years (OPS-Indsigt 2022); then 0.7 % nationally to 2.5 % in
 two units of 12, the size that Aarhus budgeted for 2016 to 2019|to enheder med 12, den størrelse Aarhus budgetterede med for 2016 til 2019
 two years to decide and build from the start|to år til at beslutte og bygge fra starten
 wages and prices 2.5 to 3.5 %; no real growth unless stated|løn og priser 2,5 til 3,5 %; ingen realvækst, medmindre det er angivet
+waiting lists found unlawful (Ankestyrelsen, December 2024)|ventelister fundet ulovlige (Ankestyrelsen, december 2024)
 inferred: Copenhagen's waiting list was found unlawful (Ankestyrelsen, December 2024)|udledt: Københavns venteliste blev fundet ulovlig (Ankestyrelsen, december 2024)
 set on the command line|sat på kommandolinjen
 the question: whether own places are cheaper is contested, so both sides of 1 are shown|spørgsmålet: det er omstridt, om egne pladser er billigere, så begge sider af 1 er vist
