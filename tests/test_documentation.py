@@ -7,6 +7,7 @@ import re
 import shlex
 import shutil
 from collections import Counter
+from fractions import Fraction
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -226,6 +227,13 @@ def test_assumptions_are_grouped_and_ranked_by_quality_and_impact_and_none_is_le
     growth = next(line for line in tables[0] if line[1] == "Growth in residents")
     assert growth[4].startswith("high: 13.4 points")  # results/published/sensitivity/tornado.csv
     assert len(tables[0]) < 10 and not [line for line in tables[0] if line[4] == "not tried"]
+
+
+def test_the_base_by_start_share_is_what_its_equation_says():
+    """0.66 × 1.28 × D₀ = s × D₀ + 250, and D(2022) = 1.28 × D₀."""
+    shares, bases = (re.findall(r"[\d,]+", line) for line in re.findall(r"^\| (?:start share|D\(2022\)) (\|.*)$", pages()["docs/aarhus.md"], re.MULTILINE))
+    exact = [Fraction(250) * Fraction("1.28") / (Fraction("0.66") * Fraction("1.28") - Fraction(int(share), 100)) for share in shares]
+    assert len(shares) == 4 and [int(base.replace(",", "")) for base in bases] == [int(base + Fraction(1, 2)) for base in exact]
 
 
 def test_what_decides_levers_and_stresses_stands_on_the_page_of_assumptions_with_its_owner():

@@ -213,7 +213,7 @@ the question: whether own places are cheaper is contested, so both sides of 1 ar
 the question: around the 95 to 100 % that tariff rules allow|spørgsmålet: omkring de 95 til 100 %, som takstreglerne tillader
 0.5 % a year for each provider, no published figure; six months as in Slagelse (OPS-Indsigt, November 2022)|0,5 % om året for hver leverandør, intet offentliggjort tal; seks måneder som i Slagelse (OPS-Indsigt, november 2022)
 1,732 residents and about 60 open cases, 45 citizens each; 1.5 % more a year|1.732 borgere og omkring 60 åbne sager, 45 borgere pr. sagsbehandler; 1,5 % flere om året
-12 weeks from application to decision (Greve); 8 to 17 weeks elsewhere|12 uger fra ansøgning til afgørelse (Greve); 8 til 17 uger andre steder
+12 weeks from application to decision (Greve); 8 to 18 weeks elsewhere|12 uger fra ansøgning til afgørelse (Greve); 8 til 18 uger andre steder
 13.7 mio. kr. deficit ÷ 40 residents in Slagelse (OPS-Indsigt, November 2022)|13,7 mio. kr. i underskud ÷ 40 borgere i Slagelse (OPS-Indsigt, november 2022)
 2.7 of 12.8 bn. kr. bought externally in 2020, rounded: 20 % (VIVE in OPS-Indsigt, April 2022)|2,7 af 12,8 mia. kr. købt eksternt i 2020, afrundet: 20 % (VIVE i OPS-Indsigt, april 2022)
 24 (Herning, blog on the Swedish model), from 40 to 50|24 (Herning, blog om den svenske model), før 40 til 50
