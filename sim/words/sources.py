@@ -288,6 +288,8 @@ synthetic example: 6,000 residents, 70 % own|opdigtet eksempel: 6.000 borgere, 7
 synthetic example: 90 residents, 40 % own|opdigtet eksempel: 90 borgere, 40 % på egne pladser
 synthetic example: two buildings; new places can serve every need, which is the best case|opdigtet eksempel: to bygninger; nye pladser kan dække alle behov, hvilket er det bedste tilfælde
 the levers that the sources describe, each with its own values|de greb, kilderne beskriver, hvert med sine egne værdier
+the question: the target of Aarhus; state your own|spørgsmålet: Aarhus' mål; angiv jeres eget
+the question: as for Aarhus, and the growth that was stated|spørgsmålet: som for Aarhus, og den oplyste vækst
 the question: that of Aarhus, for all|spørgsmålet: Aarhus' spørgsmål, stillet for alle
 the question: the end of the horizon|spørgsmålet: periodens udgang
 under 67, or covered before that; no published share|under 67 år, eller omfattet før da; ingen offentliggjort andel
