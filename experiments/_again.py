@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -43,6 +43,13 @@ def config_of(config_yaml: str) -> dict[str, Any]:
     if not isinstance(plain, dict):
         raise InputError("config.yaml: this is no config that a run has written")
     return plain
+
+
+def plans_of(names: Sequence[str]) -> list[dict[str, Any]]:
+    """Shipped plans, put together; what they take from another group stays as it is written."""
+    GlobalHydra.instance().clear()
+    with initialize_config_module("configs", version_base="1.3"):
+        return [OmegaConf.to_container(compose(f"plan/{name}"), resolve=False)["plan"] for name in names]
 
 
 def default_config(name: str) -> dict[str, Any]:

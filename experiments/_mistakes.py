@@ -54,7 +54,7 @@ def sentence(name: str, error: Exception) -> str:
     if found := re.match(r"Ambiguous value for argument '([^']+)'", text):
         return f"command line, {found[1]}: a list is written KEY=[a,b]; one run for each value needs -m"
     if found := re.search(r"Could not (?:override|delete.*?) '([^']+)'", text):
-        return _unknown_key(name, found[1])
+        return _unknown_key(name, found[1], re.match(r"Key '([^']+)' is not in struct", str(error.__cause__)))
     if isinstance(error, OverrideParseException):
         key, _, value = error.override.partition("=")
         return f"command line, {error.override}: this cannot be read; try '{key}=\"{value}\"', with both quotes"
@@ -114,6 +114,8 @@ def _options() -> Namespace:
     from hydra._internal.utils import get_args_parser
 
     def refuse(message: str) -> NoReturn:
+        if (found := re.match(r"unrecognized arguments: ([^-]\S*=.*)", message)) and " -" not in message:
+            raise InputError(f"command line, {found[1]}: all of KEY=VALUE must stand together; write options such as --config-dir before them")
         raise InputError(f"command line: {message}; --help shows what is possible")
 
     parser = get_args_parser()
@@ -158,7 +160,8 @@ def _unreadable() -> str:
     return "a config file"
 
 
-def _unknown_key(name: str, key: str) -> str:
+def _unknown_key(name: str, key: str, new: re.Match | None) -> str:
+    """A key that is not there, or is there and was given a ``new`` key within it."""
     *parents, last = key.split(".")
     node: Any = _composed(name)
     for parent in parents:
@@ -166,6 +169,9 @@ def _unknown_key(name: str, key: str) -> str:
             last = parent
             break
         node = node[parent]
+    if new and OmegaConf.is_dict(node) and last in node and last == key.rpartition(".")[2]:
+        within = f"{key}.{new[1]}"
+        return f"command line, {key}: there is no '{new[1]}' in it; write +{within}=VALUE to add it, or {key}.KEY=VALUE to change what is there"
     allowed = sorted(str(k) for k in node if k != "about") if OmegaConf.is_dict(node) else []
     if not allowed:
         return f"command line, {key}: nothing stands under '{key.rpartition('.')[0]}'"

@@ -11,6 +11,7 @@ from sim.inputs import read
 from sim.municipality import Municipality
 from sim.plan import Plan
 from sim.prices import Prices
+from sim.report.assumed import assumptions
 from sim.results import assumption_rows
 from sim.study import Scenario, make_study
 
@@ -21,6 +22,8 @@ OPTIONS = {group: sorted(file.stem for file in (CONFIGS / group).glob("*.yaml"))
 TURNS = max(map(len, OPTIONS.values()))
 # The year that prices are stated in is a label of a unit, not a quantity with a source.
 YEARS_NOT_QUANTITIES = {"prices.price_year"}
+# Where what is tagged verified was read; docs/aarhus.md and docs/levers.md.
+READ = ("OPS-Indsigt", "KL", "SEL §", "blog o", "Greve", "Ministry of Finance, 7 January 2021")
 
 
 def composed(experiment: str, *overrides: str) -> dict:
@@ -90,3 +93,22 @@ def test_nothing_is_said_about_a_value_that_is_not_there(group, name, turn):
     keys = {row["key"].removeprefix(f"{group}.") for row in assumption_rows({group: values})}
     for told in values["about"]:
         assert any(key == told or key.startswith(f"{told}.") for key in keys), told
+
+
+def test_what_is_verified_names_a_text_that_was_read_and_infers_nothing():
+    verified = [
+        (file.name, key, about["source"]) for file in CONFIGS.rglob("*.yaml")
+        for key, about in (yaml.safe_load(file.read_text(encoding="utf-8")).get("about") or {}).items()
+        if about["tag"] == "verified"
+    ]
+    inferring = ("assum", "infer", "no published", "not published", "÷", "×", "evenly")
+    wrong = [told for told in verified if not any(text in told[2] for text in READ) or any(word in told[2] for word in inferring)]
+    assert len(verified) > 20 and wrong == []
+
+
+@pytest.mark.parametrize("turn", range(TURNS))
+def test_every_value_is_shown_in_one_unit_and_a_share_as_per_cent(turn):
+    config = in_turn(turn)
+    told = [told for group in (*RECORDS, "experiment") for _, own in assumptions(assumption_rows({group: config[group]}), "en") for told in own]
+    assert len(told) > 50 and [(t.key, t.unit) for t in told if ";" in t.unit or t.unit.count(",") > 1] == []
+    assert [(t.key, t.value, t.unit) for t in told if t.unit.startswith(("share", "probability")) and "%" not in t.value] == []

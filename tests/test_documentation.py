@@ -7,6 +7,7 @@ import re
 import shlex
 import shutil
 from collections import Counter
+from fractions import Fraction
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -206,7 +207,7 @@ def test_assumptions_are_grouped_and_ranked_by_quality_and_impact_and_none_is_le
     from experiments.assumptions import OWNERS, _config, page
     from sim.results import assumption_rows
 
-    first, *groups = page().split("\n## ")[1:]
+    first, *groups, _ = page().split("\n## ")[1:]
     assert [group.partition("\n")[0].lower() for group in groups] == list(OWNERS)
     tables = [[re.split(r"(?<!\\) \| ", line[2:-2]) for line in group.splitlines() if re.match(r"\| \d", line)] for group in (first, *groups)]
     config = _config()
@@ -220,9 +221,35 @@ def test_assumptions_are_grouped_and_ranked_by_quality_and_impact_and_none_is_le
         assert all(len(line) == 7 and all(cell.strip() for cell in line) for line in table)
         scores = [quality[line[3]] * impact[line[4].partition(":")[0]] for line in table]
         assert scores == sorted(scores, reverse=True) == [int(line[0]) for line in table]
+    assert tables[0][0][1:3] == ["Residents at the start, in all", "1,732 citizens; 600 to 2,000 tried"]
+    # (1,143 ÷ 1,732 × 600 + 274) ÷ (600 × 1.015^10) − the same with 2,000; docs/aarhus.md has the range.
+    assert tables[0][0][4].startswith("high: 27.5 points") and "**Range to try: 600 to 2,000**" in pages()["docs/aarhus.md"]
     growth = next(line for line in tables[0] if line[1] == "Growth in residents")
     assert growth[4].startswith("high: 13.4 points")  # results/published/sensitivity/tornado.csv
     assert len(tables[0]) < 10 and not [line for line in tables[0] if line[4] == "not tried"]
+
+
+def test_the_base_by_start_share_is_what_its_equation_says():
+    """0.66 × 1.28 × D₀ = s × D₀ + 250, and D(2022) = 1.28 × D₀."""
+    shares, bases = (re.findall(r"[\d,]+", line) for line in re.findall(r"^\| (?:start share|D\(2022\)) (\|.*)$", pages()["docs/aarhus.md"], re.MULTILINE))
+    exact = [Fraction(250) * Fraction("1.28") / (Fraction("0.66") * Fraction("1.28") - Fraction(int(share), 100)) for share in shares]
+    assert len(shares) == 4 and [int(base.replace(",", "")) for base in bases] == [int(base + Fraction(1, 2)) for base in exact]
+
+
+def test_what_decides_levers_and_stresses_stands_on_the_page_of_assumptions_with_its_owner():
+    from experiments.assumptions import _rows_beside, page
+
+    text = page()
+    table = [re.split(r"(?<!\\) \| ", line[2:-2]) for line in text.partition("\n## Levers, market and stresses")[2].splitlines() if re.match(r"\| \d", line)]
+    patterns = [named(key) for key in re.findall(r"`([\w./{},*-]+)` \|$", text, re.MULTILINE)]
+    rows = [re.sub(r"\.(uniform|triangular)$", "", row["key"]) for row in _rows_beside() if row["value"] is not None]
+    assert len(rows) > 500 and {key for key in rows if not any(p.fullmatch(key) for p in patterns)} == set()
+    keys = " ".join(line[7] for line in table)
+    assert all(f"`{key}" in keys for key in ("prices.empty_own_place", "prices.refund.scale", "prices.closure_bill", "prices.own_home",
+                                             "prices.caseworker", "demand.market.kinds", "plan.purchasing", "experiment.stresses"))
+    quality, impact = {"good": 1, "fair": 2, "weak": 3}, {"low": 1, "medium": 2, "high": 3, "not tried": 2, "tried": 2}
+    assert all(len(line) == 8 and all(cell.strip() for cell in line) for line in table)
+    assert [int(line[0]) for line in table] == [quality[line[3]] * impact[line[4].partition(":")[0]] for line in table]
 
 
 def named(key: str) -> re.Pattern:

@@ -560,8 +560,12 @@ def assumed(key, value, unit=""):
     (assumed("prices.price_year", 2022.0), "Prisniveau", "2022"),
     (assumed("plan.taking_home.offered", "True"), "Hjemtagning tilbydes", "ja"),
     (assumed("municipality.register_csv", None), "Borgerliste", "–"),
-    (assumed("prices.refund.scale.2022-01-01.860000.0", 0.25, "share"), "Statsrefusion af særligt dyre enkeltsager, stordrift, 860.000, fra 01-01-2022", "25 %"),
-    (assumed("experiment.scenarios", "[{'name': 'flat', 'places': 274}]"), "Scenarier", "navn: ingen vækst; pladser: 274"),
+    (assumed("prices.refund.scale.2022-01-01.860000.0", 0.25, "share"), "Statsrefusion af særligt dyre enkeltsager, trin, over 860.000 kr., fra 01-01-2022", "25 %"),
+    (assumed("experiment.scenarios", "[{'name': 'flat', 'places': 274}]"), "Scenarier", "ingen vækst: 274 pladser"),
+    (assumed("experiment.scenarios", "[{'name': 'historical growth and the plan', 'growth': 0.025, 'places': 274}, {'name': 'flat', 'growth': 0.0}]"),
+     "Scenarier", "historisk vækst og udbygningsplanen: vækst 2,5 % om året, 274 pladser; ingen vækst: vækst 0 % om året"),
+    (assumed("demand.combinations", "86 values; they stand in config.yaml"), "Kombinationer af forudsætninger, der passer med fortiden",
+     "86 værdier; de står i config.yaml"),
 ])
 def test_an_assumption_is_told_by_name(row, name, shown):
     ((_, (told_of,)),) = assumptions([row], "da")
@@ -578,6 +582,23 @@ def test_an_assumption_has_value_unit_tag_and_source_side_by_side(tmp_path):
     html = page(a_run("compare", tmp_path, tables_of("compare") | {"assumptions": rows}))
     assert "<td>84</td><td>dage</td><td>antagelse</td><td>Anna &amp; Bo</td>" in html
     assert "<td>01-01-2023</td><td></td><td>antagelse</td>" in html
+
+
+@pytest.mark.parametrize(("key", "value", "stated", "shown", "unit"), [
+    ("experiment.published.year", 2022, "share, share, mio. kr., share", "2022", "år"),
+    ("experiment.published.share_residents", 0.66, "share, share, mio. kr., share", "66 %", "andel"),
+    ("experiment.published.external_mio_kr", 398.5, "share, share, mio. kr., share", "398,5", "mio. kr."),
+    ("experiment.stresses.profit_limit.demand.market.profit_limit.over_years", 3.0, "date, years, share of private providers that leave, days",
+     "3", "år"),
+    ("experiment.stresses.closures.demand.market.closures.chance_a_year", 0.03, "share of providers a year", "3 %", "andel om året"),
+    ("experiment.conditions.consent", "[0.2, 1.0]", "futures; probability; share a year; shares; months; days", "20 %; 100 %", "andel"),
+    ("experiment.reacting.first", "['2023-07-01', '2025-07-01']", "shares, dates, months", "01-07-2023; 01-07-2025", ""),
+    ("municipality.pools.rented.places", 2168, "places and days", "2.168", "pladser"),
+    ("mine.of_my_own", 0.5, "shares; months; days", "0,5", "andele; måneder; dage"),
+])
+def test_a_value_of_several_with_one_unit_stated_has_its_own(key, value, stated, shown, unit):
+    ((_, (told_of,)),) = assumptions([assumed(key, value, stated)], "da")
+    assert (told_of.value, told_of.unit) == (shown, unit)
 
 
 def test_what_plans_have_in_common_counts_once(tmp_path):

@@ -18,6 +18,7 @@ from sim.inputs import InputError, read
 from sim.municipality import Municipality
 from sim.statbank import fetch, growth_of_ages, read_table, residents_of
 from sim.towns import buildings_of, checked_name, parted
+from sim.words.sources import DANISH
 from test_documentation import commands
 from test_launch import botilbud, no_pictures  # noqa: F401
 
@@ -359,6 +360,15 @@ def test_the_question_of_a_new_municipality_is_its_own(monkeypatch, tmp_path):
     assert max(asked["places"]) < 60  # some times the 20 who live externally, not the 180 who do not
     about = town_in(tmp_path / "town").about
     assert about["needs"].source == about["pools"].source != about["start"].source
+
+
+def test_what_was_read_of_aarhus_is_not_said_to_be_read_of_another_town(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    assert typed(monkeypatch, new, "Town", *ANSWERS)[0] == 0
+    told = [about for file in (tmp_path / "town").rglob("own.yaml") for about in yaml.safe_load(file.read_text("utf-8"))["about"].values()]
+    assert len(told) > 10 and {about["tag"] for about in told} == {"assumption"}
+    sources = {about["source"] for about in told if not about["source"].startswith("answers to botilbud new")}
+    assert "the question: the target of Aarhus; state your own" in sources and sources <= set(DANISH)
 
 
 def town_in(folder: Path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -9,8 +10,10 @@ from typing import Any
 
 from ..words import LANGUAGES, name, say
 from ..words.coded import coded, group_name
-from ..words.settings import DATE, plain_value, setting_name, setting_unit
+from ..words.settings import plain_value, setting_name, setting_unit
 from ..words.sources import stated
+
+SHOWN_DATES = re.compile(r"\d{4}-\d\d-\d\d|\d\d-\d\d-\d{4}")
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ def _assumed(row: Mapping[str, Any], language: str) -> Assumed:
     unit = setting_unit(told, str(row.get("unit") or ""))
     value = plain_value(key, row.get("value"), unit, language)
     # A name, a choice or a date has no unit.
-    measured = any(sign.isdigit() for sign in value) and not DATE.fullmatch(str(row.get("value")))
+    measured = re.match(r"-?\d", SHOWN_DATES.sub("", value))
     return Assumed(
         setting_name(told, language), key, value, unit[LANGUAGES.index(language)] if measured else "",
         coded(str(row.get("tag") or "–"), language), stated(str(row.get("source") or ""), language),

@@ -140,6 +140,12 @@ def configs_of(name: str, answers: Answers, shape: Shape, sources: Sources) -> d
     }
 
 
+AS_ASKED = {
+    "target": "the question: the target of Aarhus; state your own", "year": "the question: the end of the horizon",
+    "growth": "the question: as for Aarhus, and the growth that was stated",
+}
+
+
 def _question(answers: Answers, shape: Shape, sources: Sources) -> dict[str, Any]:
     """Reachability's grid, with places that suit the municipality."""
     asked = shape.reachability
@@ -148,7 +154,9 @@ def _question(answers: Answers, shape: Shape, sources: Sources) -> dict[str, Any
     scale = max(1.0, (1 - answers.own_share) * answers.residents) / known
     places = sorted({round(p * scale) for p in asked["places"]} | {answers.plan_places})
     cells = {"stated growth and the plan": answers.plan_places, "stated growth and no build-out": 0}
-    kept = {key: asked["about"][key] for key in ("target", "year", "growth", "places", "scenarios")}
+    # What was read of Aarhus was not read of anybody else.
+    kept = {key: {**asked["about"][key], "tag": "assumption", "source": AS_ASKED.get(key, asked["about"][key]["source"])}
+            for key in ("target", "year", "growth", "places", "scenarios")}
     return {
         "target": asked["target"], "year": None, "growth": sorted({*asked["growth"], answers.growth}),
         "places": places, "published": answers.plan_places,

@@ -133,8 +133,59 @@ experiment.search.**|Search|Søgning|
 experiment.choice.**|Choice among the best|Valg blandt de bedste|
 experiment.**|||
 """
+# How a key ends (* is anything)|unit, where the line above names none: one label may stand for values of different kinds.
+ENDINGS = """
+*_days|days
+*.days_to_find|days
+*_months|months
+*years|years
+*.hold_years|years
+*_mio_kr|mio. kr.
+*.mio_kr.*|mio. kr.
+*.growth|share a year
+*.chance_a_year|share a year
+*.consent|share
+*.cancelled|share
+*.leaving|share of private providers
+*.gives_notice|share
+*.known|share of offers
+*.narrows|share
+*.friction|share
+*.late|probability
+*.sure|probability
+*.error|probability
+*.part|share
+*.share_below|share
+*.search.margin|share, difference
+*.choice.tolerance|share, difference
+*.tolerance.*|share, difference
+*.published.year|year
+*.published.*_growth|share
+*.published.share_residents|share
+*.expected.*.first|year
+*.expected.*.last|year
+*.places|places
+*.conditions.futures|futures
+*.checks.every|futures
+*.growth_steps|steps of growth
+*.search.futures|futures
+*.choice.*_futures|futures
+*.choice.candidates|schedules
+*.search.most_schedules|schedules
+*.search.starts|schedules
+*.search.most_steps|steps
+*.search.pairs|pairs of moves
+*.combinations_a_future|combinations
+*.compared|offers
+*.worth_care|worths of the price
+*.worth_quality|worths of the price
+*.a_result|kr. for each referral that did not come
+*.refund.scale.*|share of what lies above
+*.refund.covered|share of citizens
+"""
 WORDS: dict[str, tuple[str, str]] = {
     "asked.from": ("from {date}", "fra {date}"),
+    "asked.above": ("over {value} kr.", "over {value} kr."),
     "asked.likely": ("most likely {value}", "mest sandsynligt {value}"),
     "asked.a_year": ("{value} a year", "{value} om året"),
     "asked.part": ("{what}: {value}", "{what}: {value}"),

@@ -46,7 +46,7 @@ def key_word(part: str, language: str) -> str:
     if f"key.{part}" in WORDS:
         return say(f"key.{part}", language)
     if re.fullmatch(r"\d{5,}\.0", part):
-        return number(float(part), 0, language)
+        return say("asked.above", language, value=number(float(part), 0, language))
     return say(f"choice.{part}", language) if f"choice.{part}" in WORDS else coded(part, language)
 
 

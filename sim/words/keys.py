@@ -187,7 +187,7 @@ resamples|resamples|genudtrækninger
 residents|residents|borgere
 residents_growth|growth in residents|vækst i antal borgere
 rows|rows|rækker
-scale|scale|stordrift
+scale|step|trin
 scenarios|scenarios|scenarier
 search|search|søgning
 self_owned|self-owning providers|selvejende leverandører

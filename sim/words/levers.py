@@ -39,9 +39,9 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "levers.weeks": (
         "From application to decision: {base} {low} to {high} weeks in 90 of 100 cases (median {median}); "
-        "{others}. Published deadlines: 8 to 17 weeks.",
+        "{others}. Published deadlines: 8 to 18 weeks.",
         "Fra ansøgning til afgørelse: {base} {low} til {high} uger i 90 af 100 sager (median {median}); "
-        "{others}. Offentliggjorte frister: 8 til 17 uger.",
+        "{others}. Offentliggjorte frister: 8 til 18 uger.",
     ),
     "levers.weeks_other": ("{name} {low} to {high}", "{name} {low} til {high}"),
     # --- expectations -------------------------------------------------------------------

@@ -8,6 +8,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "name.imported": ("the plan of the workbook", "planen fra projektmappen"),
     "name.calibrated": ("calibrated on {year}", "kalibreret på {year}"),
     "name.start_share": ("start share {share} %", "startandel {share} %"),
+    "name.values_n": ("{n} values; they stand in config.yaml", "{n} værdier; de står i config.yaml"),
     "name.next_n": ("building no. {n}", "byggeri nr. {n}"),
     "name.places_n": ("{places} places", "{places} pladser"),
     "name.cell": ("growth {growth} %, {places} places", "vækst {growth} %, {places} pladser"),
@@ -100,6 +101,7 @@ WORDS |= {
 PATTERNS = {
     "name.calibrated": re.compile(r"calibrated on (?P<year>\d+)"),
     "name.start_share": re.compile(r"start share (?P<share>[\d.]+) %"),
+    "name.values_n": re.compile(r"(?P<n>\d+) values; they stand in config.yaml"),
     "name.next_n": re.compile(r"next (?P<n>\d+)"),
     "name.cell": re.compile(r"growth (?P<growth>-?[\d.]+) %, (?P<places>\d+) places"),
     "name.places_n": re.compile(r"(?P<places>\d+) places"),

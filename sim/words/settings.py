@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from fnmatch import fnmatchcase
 from functools import cache
 from typing import Any, NamedTuple
 
 import yaml
 
 from . import LANGUAGES, dated, name, needed, number, percent, say
-from .asked import ASKED
+from .asked import ASKED, ENDINGS
 from .coded import key_word
 from .sources import stated
 from .template import FIELDS
+from .values import listed
 
 RANGES = ("uniform", "triangular")
 FEW = 4  # values within a part of the config that are shown one by one
 MOST_SIGNS = 90  # of a value; the config of the run has all of it
-IN_PER_CENT = ("share", "share a year", "share a year, real", "share of days", "share of referrals", "probability", "quantile")
+IN_PER_CENT = re.compile(r"shares?( (a|of) [^;,]*)?(, real|, difference)?|probability|quantile")
+YEAR = ("", "year", "calendar year")  # a number of these is written without a mark for thousands
 SAID_BY_THE_UNIT = ("per_year", "by_year")
 PART = re.compile(r"\.(?!0(?:\.|$))")  # 860000.0 is one part
 DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -62,9 +65,7 @@ def plain_value(key: str, value: Any, unit: tuple[str, str], language: str) -> s
     """All of a value, its unit told beside it; shares as per cent."""
     value, kind = _read(value), key.rpartition(".")[2]
     ranged = kind in RANGES and isinstance(value, list)
-    asked = ("share", "") if unit[0] in IN_PER_CENT else ("kr.", "kr.") if unit[0].startswith("kr.") else ("", "")
-    told = told_value({kind: value} if ranged else value, asked, language, whole=True)
-    return told.replace(" kr.", "")  # the unit made it write øre
+    return told_value({kind: value} if ranged else value, unit, language, whole=True)
 
 
 def told_settings(rows: Sequence[Mapping[str, Any]], language: str) -> list[dict[str, Any]]:
@@ -82,22 +83,23 @@ def _read(value: Any) -> Any:
 
 
 def told_value(value: Any, unit: tuple[str, str], language: str, whole: bool = False) -> str:
-    """A value with its unit in both languages; of a large part of the config only its name, if the ``whole`` is not asked for."""
+    """A value with its unit, of a large part of the config only its name; the ``whole`` of it, if the unit stands beside it."""
     if value in (None, "None"):
         return "–"
     if isinstance(value, Mapping):
         return _range_or_branch(value, unit, language, whole)
     if isinstance(value, list):
-        return "; ".join(told_value(part, unit, language, whole) for part in value)
+        return "; ".join(_line(part, unit, language) if whole and isinstance(part, Mapping) else told_value(part, unit, language, whole)
+                         for part in value)
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return key_word(str(value), language)
-    if unit[0].startswith("share"):
+    if IN_PER_CENT.fullmatch(unit[0]):
         shown = percent(value, needed(100 * value, 4), language)
-        return say("asked.a_year", language, value=shown) if unit[0].startswith("share a year") else shown
-    if unit[0] in ("", "year") and 1900 < value < 2200 and value == round(value):
+        return say("asked.a_year", language, value=shown) if unit[0].startswith("share a year") and not whole else shown
+    if unit[0] in YEAR and 1900 < value < 2200 and value == round(value):
         return f"{value:.0f}"
     kroner = unit[0].startswith("kr.") and value != round(value)  # with øre
-    return f"{number(value, 2 if kroner else needed(value, 4), language)} {unit[LANGUAGES.index(language)]}".strip()
+    return f"{number(value, 2 if kroner else needed(value, 4), language)} {'' if whole else unit[LANGUAGES.index(language)]}".strip()
 
 
 def _range_or_branch(value: Mapping[str, Any], unit: tuple[str, str], language: str, whole: bool) -> str:
@@ -105,9 +107,9 @@ def _range_or_branch(value: Mapping[str, Any], unit: tuple[str, str], language: 
     if kind is None:
         return _branch(value, unit, language, whole)
     low, *likely, high = value[kind]
-    bare = told_value(low, ("share", "") if unit[0].startswith("share") else ("", ""), language).removesuffix(" %")
-    told = say("compare.range", language, low=bare, high=told_value(high, unit, language))
-    return ", ".join([told, *(say("asked.likely", language, value=told_value(x, unit, language)) for x in likely)])
+    bare = told_value(low, unit, language, whole=True).removesuffix(" %")
+    told = say("compare.range", language, low=bare, high=told_value(high, unit, language, whole))
+    return ", ".join([told, *(say("asked.likely", language, value=told_value(x, unit, language, whole)) for x in likely)])
 
 
 def _branch(value: Mapping[str, Any], unit: tuple[str, str], language: str, whole: bool) -> str:
@@ -119,6 +121,28 @@ def _branch(value: Mapping[str, Any], unit: tuple[str, str], language: str, whol
         return say("asked.stated", language)
     return "; ".join(say("asked.part", language, what=key_word(str(key), language), value=told_value(part, unit, language, whole))
                      for key, part in value.items())
+
+
+def _line(part: Mapping[str, Any], unit: tuple[str, str], language: str) -> str:
+    """A part of a list, each of its values with its own unit: 'no growth and the plan: growth 0 % a year, 274 places'."""
+    told = []
+    for key, value in part.items():
+        values = [told_value(v, _ending(key) or unit, language) for v in (value if isinstance(value, list) else [value])]
+        what, shown = key_word(str(key), language), listed(values, language)
+        told += [shown if shown.endswith(what) else f"{what} {shown}"] if key != "name" else []
+    line = ", ".join(told)
+    return say("asked.part", language, what=name(part["name"], language), value=line) if "name" in part else line
+
+
+def _ending(key: str) -> tuple[str, str] | None:
+    """The unit that the end of a key tells: whatever ends in ``_days`` is in days."""
+    found = next((unit for end, unit in _endings() if fnmatchcase(f".{key}", end)), None)
+    return (found, stated(found, "da")) if found else None
+
+
+@cache
+def _endings() -> list[tuple[str, str]]:
+    return [(end, unit) for end, unit in (line.split("|") for line in ENDINGS.strip().splitlines())]
 
 
 @cache
@@ -133,7 +157,7 @@ def _found(key: str) -> Setting | None:
         if found := pattern.fullmatch(whole):
             left = found.groupdict().get("rest") or ""
             names = [part for part in found.groups() if part is not None][: -1 if left else None]
-            return Setting(label, unit, (*names, *([plan] if plan else [])), tuple(PART.split(left)) if left else ())
+            return Setting(label, unit if unit[0] else _ending(whole) or unit, (*names, *([plan] if plan else [])), tuple(PART.split(left)) if left else ())
     return None
 
 

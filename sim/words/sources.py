@@ -11,7 +11,6 @@ calendar year; empty: the last|kalenderår; tom: det sidste
 cheapest or surest|billigst eller sikrest
 combinations, years, yes or no, file|kombinationer, år, ja eller nej, fil
 dates, months, days|datoer, måneder, dage
-dates, places, months, days|datoer, pladser, måneder, dage
 days; places|dage; pladser
 futures, probabilities, mio. kr.|fremtider, sandsynligheder, mio. kr.
 futures, probability, schedules|fremtider, sandsynlighed, tidsplaner
@@ -66,6 +65,16 @@ hours|timer
 hours a week|timer om ugen
 kr. a year|kr. om året
 kr. a year; share above it|kr. om året; andel derudover
+kr. for each referral that did not come|kr. pr. visitation, der ikke kom
+share of what lies above|andel af det, der ligger over
+share of private providers|andel af de private leverandører
+share, difference|andel, forskel
+steps of growth|væksttrin
+steps|trin
+schedules|tidsplaner
+pairs of moves|par af ændringer
+combinations|kombinationer
+offers|tilbud
 kr. for each referral that did not come; mio. kr.; years|kr. pr. visitation, der ikke kom; mio. kr.; år
 kr. for each resident|kr. pr. borger
 kr. once for each new place|kr. én gang pr. ny plads
@@ -122,7 +131,8 @@ KL, 21 municipalities: 5.6 bn ÷ 9,000 = 622,000 kr. a year (2021)|KL, 21 kommun
 KL: prices of 2021|KL: 2021-priser
 OPS-Indsigt 2022|OPS-Indsigt 2022
 OPS-Indsigt 2022: 274 places in a ten-year investment plan|OPS-Indsigt 2022: 274 pladser i en tiårig investeringsplan
-OPS-Indsigt 2022: 274 places in a ten-year investment plan; that they open one a year, on time, and serve every need is an assumption|OPS-Indsigt 2022: 274 pladser i en tiårig investeringsplan; at de åbner ét byggeri om året, til tiden og dækker alle behov, er en antagelse
+OPS-Indsigt 2022: 274 places in a ten-year investment plan; a tenth in each year|OPS-Indsigt 2022: 274 pladser i en tiårig investeringsplan; en tiendedel hvert år
+one building a year, on time, for every need; the order of building is not published|ét byggeri om året, til tiden, til alle behov; byggeriernes rækkefølge er ikke offentliggjort
 OPS-Indsigt 2022: more than 250 homes; a floor|OPS-Indsigt 2022: mere end 250 boliger; en nedre grænse
 OPS-Indsigt, autumn 2022; said there of those referred|OPS-Indsigt, efteråret 2022; sagt dér om de visiterede
 a plan|en plan
@@ -144,8 +154,8 @@ free choice exists for ABL §105; its use is not published|der er frit valg for 
 free choice exists for §108; its use is not published|der er frit valg for § 108; brugen er ikke offentliggjort
 how finely what we do not know is searched; docs/sensitivity.md|hvor fint det ukendte afsøges; docs/sensitivity.md
 mid-year, as in the plans|midt på året, som i planerne
-more than 250 homes were added in the period (OPS-Indsigt 2022)|der kom mere end 250 boliger til i perioden (OPS-Indsigt 2022)
-more than 250 homes were added in the period (OPS-Indsigt 2022); that later ones open on time is an assumption|der kom mere end 250 boliger til i perioden (OPS-Indsigt 2022); at senere byggerier åbner til tiden, er en antagelse
+more than 250 homes were added in the period (OPS-Indsigt 2022); that they opened on time is an assumption|der kom mere end 250 boliger til i perioden (OPS-Indsigt 2022); at de åbnede til tiden, er en antagelse
+more than 250 homes were added in the period (OPS-Indsigt 2022); that these and later ones opened on time is an assumption|der kom mere end 250 boliger til i perioden (OPS-Indsigt 2022); at de og senere byggerier åbnede til tiden, er en antagelse
 municipal and regional prices +5 to 6 % in 2018 to 2021 (KL), about what wages and prices rose; 1 % to either side|kommunale og regionale priser +5 til 6 % fra 2018 til 2021 (KL), omtrent som løn og priser; 1 % til hver side
 municipal and regional prices rose about as wages and prices (KL); 1 % to either side|kommunale og regionale priser steg omtrent som løn og priser (KL); 1 % til hver side
 municipal prices +5 to 6 % in 2018 to 2021 (KL), half a point to either side|kommunale priser +5 til 6 % fra 2018 til 2021 (KL), et halvt point til hver side
@@ -197,12 +207,13 @@ two units of 12, the size that Aarhus budgeted for 2016 to 2019|to enheder med 1
 two years to decide and build from the start|to år til at beslutte og bygge fra starten
 wages and prices 2.5 to 3.5 %; no real growth unless stated|løn og priser 2,5 til 3,5 %; ingen realvækst, medmindre det er angivet
 waiting lists found unlawful (Ankestyrelsen, December 2024)|ventelister fundet ulovlige (Ankestyrelsen, december 2024)
+inferred: Copenhagen's waiting list was found unlawful (Ankestyrelsen, December 2024)|udledt: Københavns venteliste blev fundet ulovlig (Ankestyrelsen, december 2024)
 set on the command line|sat på kommandolinjen
 the question: whether own places are cheaper is contested, so both sides of 1 are shown|spørgsmålet: det er omstridt, om egne pladser er billigere, så begge sider af 1 er vist
 the question: around the 95 to 100 % that tariff rules allow|spørgsmålet: omkring de 95 til 100 %, som takstreglerne tillader
 0.5 % a year for each provider, no published figure; six months as in Slagelse (OPS-Indsigt, November 2022)|0,5 % om året for hver leverandør, intet offentliggjort tal; seks måneder som i Slagelse (OPS-Indsigt, november 2022)
 1,732 residents and about 60 open cases, 45 citizens each; 1.5 % more a year|1.732 borgere og omkring 60 åbne sager, 45 borgere pr. sagsbehandler; 1,5 % flere om året
-12 weeks from application to decision (Greve); 8 to 17 weeks elsewhere|12 uger fra ansøgning til afgørelse (Greve); 8 til 17 uger andre steder
+12 weeks from application to decision (Greve); 8 to 18 weeks elsewhere|12 uger fra ansøgning til afgørelse (Greve); 8 til 18 uger andre steder
 13.7 mio. kr. deficit ÷ 40 residents in Slagelse (OPS-Indsigt, November 2022)|13,7 mio. kr. i underskud ÷ 40 borgere i Slagelse (OPS-Indsigt, november 2022)
 2.7 of 12.8 bn. kr. bought externally in 2020, rounded: 20 % (VIVE in OPS-Indsigt, April 2022)|2,7 af 12,8 mia. kr. købt eksternt i 2020, afrundet: 20 % (VIVE i OPS-Indsigt, april 2022)
 24 (Herning, blog on the Swedish model), from 40 to 50|24 (Herning, blog om den svenske model), før 40 til 50
@@ -228,8 +239,8 @@ OPS-Indsigt 2022: about 3.6 mio. kr. in 2023 with scale effects|OPS-Indsigt 2022
 OPS-Indsigt 2022: about 7 mio. kr., 1.75 % of the external budget|OPS-Indsigt 2022: omkring 7 mio. kr., 1,75 % af det eksterne budget
 OPS-Indsigt 2022: the target of the plan|OPS-Indsigt 2022: planens mål
 OPS-Indsigt 2021: Copenhagen and 20 municipalities ask what reaches the citizen; effects are not published|OPS-Indsigt 2021: København og 20 kommuner spørger, hvad der når frem til borgeren; virkninger er ikke offentliggjort
-blog of February 2018: 68 mio. kr. over three years (Aabenraa)|blog fra februar 2018: 68 mio. kr. over tre år (Aabenraa)
-blog of February 2018: activity-ready clients halved (Aabenraa, job centre)|blog fra februar 2018: halvt så mange aktivitetsparate borgere (Aabenraa, jobcenter)
+blog of February 2018: 68 mio. kr. over three years (Aabenraa); a third in each|blog fra februar 2018: 68 mio. kr. over tre år (Aabenraa); en tredjedel i hvert
+blog of February 2018: activity-ready clients halved (Aabenraa, job centre); 30 % as the least is an assumption|blog fra februar 2018: halvt så mange aktivitetsparate borgere (Aabenraa, jobcenter); de 30 % som det mindste er en antagelse
 blog of February 2018: net gain of 6.4 mio. kr. after one year (Aabenraa)|blog fra februar 2018: nettogevinst på 6,4 mio. kr. efter ét år (Aabenraa)
 blog on the Swedish model: 4.4 mio. kr. over two years, on 20 % of the area (Herning)|blog om den svenske model: 4,4 mio. kr. over to år på 20 % af området (Herning)
 blog on the Swedish model: 40 to 50 citizens each became 24; twice as many caseworkers|blog om den svenske model: 40 til 50 borgere pr. sagsbehandler blev til 24; dobbelt så mange sagsbehandlere
@@ -277,6 +288,8 @@ synthetic example: 6,000 residents, 70 % own|opdigtet eksempel: 6.000 borgere, 7
 synthetic example: 90 residents, 40 % own|opdigtet eksempel: 90 borgere, 40 % på egne pladser
 synthetic example: two buildings; new places can serve every need, which is the best case|opdigtet eksempel: to bygninger; nye pladser kan dække alle behov, hvilket er det bedste tilfælde
 the levers that the sources describe, each with its own values|de greb, kilderne beskriver, hvert med sine egne værdier
+the question: the target of Aarhus; state your own|spørgsmålet: Aarhus' mål; angiv jeres eget
+the question: as for Aarhus, and the growth that was stated|spørgsmålet: som for Aarhus, og den oplyste vækst
 the question: that of Aarhus, for all|spørgsmålet: Aarhus' spørgsmål, stillet for alle
 the question: the end of the horizon|spørgsmålet: periodens udgang
 under 67, or covered before that; no published share|under 67 år, eller omfattet før da; ingen offentliggjort andel
