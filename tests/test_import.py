@@ -271,6 +271,11 @@ TOGETHER = {
         [("places", f"{c}{R + k}", None) for k in (1, 2) for c in "ABCDEF"]
         + [("places", f"C{R}", 10), ("places", f"E{R}", "temporary; long_term; rented")]
         + [("residents", f"C{R + k}", n) for k, n in enumerate((8, 9, 7))], [("residents", f"C{R + 1}")]),
+    "a list of residents pasted above the first row": (
+        [("register", f"{c}{row}", "x") for row in (2, 3, 4) for c in "ABC"], [("register", f"{c}{row}") for row in (2, 3, 4) for c in "ABC"]),
+    "a building above the first row": ([("sites", "A2", "Elm"), ("sites", "B4", "2024-01-01")], [("sites", "A2"), ("sites", "B4")]),
+    "a source above the first row": ([("places", "H2", "the register")], [("places", "H2")]),
+    "an explanation that was emptied": ([("tariffs", "B4", None)], [("tariffs", "B4")]),
     "a missing row": ([("stays", f"{c}{R + 1}", None) for c in "ABCDEFG"], [("stays", f"A{R + 1}")]),
     "a row that was moved": ([("demand", "A4", "something else")], [("demand", "A4")]),
 }
@@ -384,6 +389,15 @@ def test_mistakes_of_one_cell_and_of_several_are_told_at_once(fill, template):
     assert places_of(lines) == [at(*place, template[1]) for place in (
         ("municipality", "B2"), ("demand", "D3"), ("stays", f"B{R}"), ("plan", "B4"), ("residents", f"C{R}"))]
     assert "'lognormal'" in lines[2]
+
+
+def test_rows_that_were_deleted_above_a_table_are_told_there_and_nowhere_else(template, tmp_path):
+    book, title = openpyxl.load_workbook(template[0]), say("input_sheet.places", template[1])
+    book[title].delete_rows(2, 3)
+    book.save(tmp_path / "deleted.xlsx")
+    lines = read_workbook(tmp_path / "deleted.xlsx").mistakes
+    assert {place.partition(",")[0] for place in places_of(lines)} == {title}
+    assert at("places", "A2", template[1]) in places_of(lines) and all("5" in line for line in lines if ", A2" in line)
 
 
 def test_a_sheet_that_was_renamed_is_told_with_the_name_it_had(template, tmp_path):

@@ -227,8 +227,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "allowed.range": ("lowest and highest together, in rising order", "lavest og højest sammen, i stigende orden"),
     "allowed.sheet": ("a sheet with the name '{title}'", "en fane med navnet '{title}'"),
     "allowed.rows": ("at least one row", "mindst én række"),
-    "allowed.label": ("'{label}', as in the template; rows and columns stay where they are",
-                      "'{label}' som i skabelonen; rækker og kolonner må ikke flyttes"),
+    "allowed.label": ("{label}, as in the template; rows and columns stay where they are",
+                      "{label} som i skabelonen; rækker og kolonner må ikke flyttes"),
+    "allowed.above": ("{label}, as in the template; the first row to fill in is row 5",
+                      "{label} som i skabelonen; den første række, der udfyldes, er række 5"),
     # --- what is wrong only together with another cell ----------------------------------
     "allowed.first_of_month": ("the first day of a month", "den første dag i en måned"),
     "allowed.day_of_month": ("a day that every month has, the 1st to the 28th",

@@ -18,7 +18,7 @@ from ..words import LANGUAGES, say
 from .allowed import key_of, listed, meant
 from .fields import AMOUNTS, DATED, ROWS_OF_A_TABLE, SHEETS, TAGS, Field, Sheet
 from .reading import Cells, Mistakes, usable_text
-from .template import FIRST_OF_TABLE, LIST_HEADS
+from .template import FIRST_OF_TABLE, LIST_HEADS, texts_above
 from .together import Found, check_together
 
 RECORDS = {"municipality": Municipality, "plan": Plan, "demand": Demand, "prices": Prices}
@@ -45,7 +45,8 @@ def read_workbook(path: Path) -> Imported:
     found = _Import(path.name, _language(book), book)
     for sheet in SHEETS:
         found.take(sheet)
-    check_together(found.found, found.needs, found.pools, found.mistakes)
+    if not found.mistakes.moved:  # else what is missing somewhere may only stand elsewhere
+        check_together(found.found, found.needs, found.pools, found.mistakes)
     if found.mistakes.lines:
         return Imported({}, [], found.mistakes.lines, found.language)
     return Imported(found.finished(), found.register(), [], found.language)
@@ -104,8 +105,9 @@ class _Import:
         names: list[str] = []
         first = 2 if sheet.named else 1
         wide = len(sheet.fields) + first - 1
-        for at, field in enumerate(sheet.fields, start=first):
-            cells.expect(1, at, say(f"input_field.{field.path}", self.language))
+        for at, texts in enumerate(texts_above(sheet, self.language), start=1):
+            for row, text in enumerate(texts, start=1):
+                cells.expect(row, at, text, "label" if row == 1 else "above")
         for row in range(FIRST_OF_TABLE + 1, max(cells.page.max_row, FIRST_OF_TABLE + ROWS_OF_A_TABLE) + 1):
             if all(cells.at(row, at) is None for at in range(1, wide + 1)):
                 continue

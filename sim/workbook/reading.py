@@ -24,6 +24,7 @@ class Mistakes:
 
     language: str
     lines: list[str] = field(default_factory=list)
+    moved: bool = False  # whether something does not stand where the template has it
 
     def note(self, sheet: str, cell: str, found: Any, allowed: str) -> None:
         """One line: sheet, cell, what is there, what is allowed."""
@@ -55,10 +56,13 @@ class Cells:
         """Note that a cell cannot be used."""
         self.mistakes.note(self.title, self.page.cell(row, column).coordinate, self.at(row, column), told)
 
-    def expect(self, row: int, column: int, label: str) -> None:
-        """Refuse a cell that no longer holds what the template wrote there: something was moved."""
-        if str(self.at(row, column)) != label:
-            self.refuse(row, column, say("allowed.label", self.language, label=label))
+    def expect(self, row: int, column: int, label: str, key: str = "label") -> None:
+        """Refuse a cell that no longer holds what the template wrote there: something was moved, or filled
+        in where nothing is read. ``key``: of the sentence that says so."""
+        if str(self.at(row, column) or "") != label:
+            self.mistakes.moved = True
+            there = f"'{label}'" if label else say("import.empty", self.language)
+            self.refuse(row, column, say(f"allowed.{key}", self.language, label=there))
 
     def value(self, row: int, column: int, field: Field) -> Any:
         """The value of a field, None where there is none or it was refused."""
