@@ -20,6 +20,7 @@ from sim.municipality import Municipality
 from sim.plan import Plan
 from sim.prices import Prices
 from sim.words import LANGUAGES, say
+from sim.workbook import importing
 from sim.workbook.allowed import called, choices_of
 from sim.workbook.fields import SHEETS
 from sim.workbook.importing import read_workbook
@@ -67,7 +68,7 @@ def fill(template, opened, tmp_path, monkeypatch):
             target.value = value
             if isinstance(value, str):
                 target.data_type = "s"
-        monkeypatch.setattr(openpyxl, "load_workbook", lambda *a, **k: opened)
+        monkeypatch.setattr(importing, "opened", lambda *_: opened)
         return read_workbook(tmp_path / "mine.xlsx")
 
     yield filled
@@ -474,10 +475,41 @@ def test_nothing_is_written_while_a_mistake_is_left_nor_over_what_is_there(templ
 
 
 def test_what_is_no_workbook_is_refused_in_one_sentence(tmp_path):
-    (tmp_path / "no.xlsx").write_text("text", "utf-8")
-    for name in ("no.xlsx", "missing.xlsx"):
-        with pytest.raises(InputError, match="no workbook that can be read"):
-            read_workbook(tmp_path / name)
+    encrypted = bytes.fromhex("D0CF11E0") + bytes(600) + "EncryptedPackage".encode("utf-16-le")
+    for name, content in (("no.xlsx", b"text"), ("a.csv", b"a;b"), ("a.XLS", bytes.fromhex("D0CF11E0A1B11AE1")),
+                          ("locked.xlsx", encrypted), ("~$a.xlsx", b"owner"), ("a.ods", b"PK")):
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "folder.xlsx").mkdir()
+    for name, english, danish in (
+        ("no.xlsx", "no workbook that can be read", "ikke en projektmappe"), ("missing.xlsx", "no such file", "findes ikke"),
+        ("folder.xlsx", "a folder", "en mappe"), ("a.csv", "save it as", "gem den som"), ("a.XLS", "save it as", "gem den som"),
+        ("a.ods", "save it as", "gem den som"), ("locked.xlsx", "remove the password", "fjern adgangskoden"),
+        ("~$a.xlsx", "name the workbook itself", "angiv selve projektmappen"),
+    ):
+        for language, told in (("en", english), ("da", danish)):
+            with pytest.raises(InputError, match=told):
+                read_workbook(tmp_path / name, language)
+
+
+@pytest.mark.parametrize("harm", ["a sheet is cut off", "the styles are cut off", "bytes are flipped", "a part is missing", "an index is wrong"])
+def test_a_damaged_workbook_is_refused_in_one_sentence(template, tmp_path, monkeypatch, capsys, harm):
+    part = {"the styles are cut off": "xl/styles.xml", "a part is missing": "xl/sharedStrings.xml"}.get(harm, "xl/worksheets/sheet2.xml")
+    with zipfile.ZipFile(template[0]) as whole, zipfile.ZipFile(tmp_path / "harmed.xlsx", "w") as harmed:
+        for name in whole.namelist():
+            content = whole.read(name)
+            if name == part and harm == "an index is wrong":
+                content = content.replace(b't="s"><v>', b't="s"><v>99')
+            elif name == part:
+                content = content[: len(content) // 2]
+            if name != part or harm != "a part is missing":
+                harmed.writestr(name, content)
+    if harm == "bytes are flipped":
+        raw = bytearray(template[0].read_bytes())
+        raw[3000:3400] = bytes(byte ^ 0xFF for byte in raw[3000:3400])
+        (tmp_path / "harmed.xlsx").write_bytes(raw)
+    monkeypatch.chdir(tmp_path)
+    assert imported(monkeypatch, "harmed.xlsx", "own") == 2
+    assert re.fullmatch("botilbud: harmed.xlsx: [^\n]*damaged\n", capsys.readouterr().err)
 
 
 def test_the_round_trip_gives_the_same_tables(template, tmp_path, monkeypatch, no_pictures):

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import difflib
-import zipfile
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import openpyxl
-
 from ..demand import Demand, check_needs
-from ..inputs import InputError, read
+from ..inputs import read
 from ..municipality import Municipality
 from ..plan import Plan, check_plan
 from ..prices import Prices, check_prices
 from ..words import LANGUAGES, say
 from .allowed import key_of, listed, meant
 from .fields import AMOUNTS, DATED, ROWS_OF_A_TABLE, SHEETS, TAGS, Field, Sheet
+from .opening import opened
 from .reading import Cells, Mistakes, usable_text
 from .template import FIRST_OF_TABLE, LIST_HEADS, texts_above
 from .together import Found, check_together
@@ -36,12 +34,9 @@ class Imported(NamedTuple):
     language: str
 
 
-def read_workbook(path: Path) -> Imported:
-    """Read a workbook that was filled in. Raises InputError if it cannot be read at all."""
-    try:
-        book = openpyxl.load_workbook(path, data_only=True)
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile, openpyxl.utils.exceptions.InvalidFileException):
-        raise InputError(f"{path}: this is no workbook that can be read (.xlsx)") from None
+def read_workbook(path: Path, language: str = LANGUAGES[0]) -> Imported:
+    """Read a workbook that was filled in. Raises InputError, in ``language``, if it cannot be opened."""
+    book = opened(path, language)
     found = _Import(path.name, _language(book), book)
     for sheet in SHEETS:
         found.take(sheet)
