@@ -61,13 +61,13 @@ def fill(template, opened, tmp_path, monkeypatch):
     """Cells written over as a user would, and the workbook read; what was there is put back afterwards."""
     language, before = template[1], []
 
-    def filled(*cells: tuple[str, str, object]):
+    def filled(*cells: tuple[str, str, object], errors: bool = False):
         for sheet, cell, value in cells:
             target = opened[say(f"input_sheet.{sheet}", language)][cell]
             before.append((target, copy.copy(target._value), target.data_type))
             target.value = value
             if isinstance(value, str):
-                target.data_type = "s"
+                target.data_type = "e" if errors else "s"
         monkeypatch.setattr(importing, "opened", lambda *_: opened)
         return read_workbook(tmp_path / "mine.xlsx")
 
@@ -399,6 +399,43 @@ def test_rows_that_were_deleted_above_a_table_are_told_there_and_nowhere_else(te
     lines = read_workbook(tmp_path / "deleted.xlsx").mistakes
     assert {place.partition(",")[0] for place in places_of(lines)} == {title}
     assert at("places", "A2", template[1]) in places_of(lines) and all("5" in line for line in lines if ", A2" in line)
+
+
+def test_a_formula_without_a_result_is_told_wherever_it_stands_and_one_with_a_result_is_read(template, tmp_path):
+    cells = [("places", f"D{R}"), ("demand", "C3"), ("plan", "B7"), ("prices", "B3"), ("register", f"A{R}"), ("sites", f"A{R}")]
+    book = openpyxl.load_workbook(template[0])
+    for sheet, cell in cells:
+        book[say(f"input_sheet.{sheet}", template[1])][cell] = "=5+5"
+    book.save(tmp_path / "formulas.xlsx")
+    lines = read_workbook(tmp_path / "formulas.xlsx").mistakes
+    told = [line for line in lines if "'=5+5'" in line and "Excel" in line]
+    assert sorted(places_of(told)) == sorted(at(*place, template[1]) for place in cells)
+    worked_out = tmp_path / "results.xlsx"
+    with zipfile.ZipFile(tmp_path / "formulas.xlsx") as before, zipfile.ZipFile(worked_out, "w") as after:
+        for name in before.namelist():  # the results are an empty text, which counts as nothing, and 2022
+            text = re.sub(rb'(<c r="B3"[^>]*><f>5\+5</f>)<v ?/>', rb"\1<v>2022</v>", before.read(name))
+            after.writestr(name, re.sub(rb"(<c )([^>]*><f>5\+5</f><v ?/>)", rb'\1t="str" \2', text))
+    assert read_workbook(worked_out).mistakes == []
+
+
+def test_an_error_of_excel_is_refused_in_its_own_cell(fill, template, opened):
+    cells = [("residents", A), ("residents", f"B{R + 1}"), ("demand", "B2"), ("demand", "I3"), ("plan", "B7"), ("stays", f"A{R}")]
+    lines = fill(*[(sheet, cell, error) for (sheet, cell), error in zip(cells, openpyxl.cell.cell.ERROR_CODES, strict=False)],
+                 errors=True).mistakes
+    assert {at(*place, template[1]) for place in cells} <= set(places_of(lines))
+    assert all("'#" in line for line in lines if line.partition(": ")[0] in {at(*place, template[1]) for place in cells})
+
+
+def test_a_column_that_is_formatted_to_its_end_does_not_make_a_million_rows(template, tmp_path, monkeypatch):
+    book = openpyxl.load_workbook(template[0])
+    page = book[say("input_sheet.places", template[1])]
+    page.cell(1_048_576, 3).number_format = "0"
+    book.save(tmp_path / "long.xlsx")
+    long = openpyxl.load_workbook(tmp_path / "long.xlsx")
+    assert long[page.title].max_row == 1_048_576
+    monkeypatch.setattr(importing, "opened", lambda *_: long)
+    assert read_workbook(tmp_path / "long.xlsx").mistakes == []
+    assert len(long[page.title]._cells) < 2000  # a cell that is looked at is kept by openpyxl
 
 
 def test_a_sheet_that_was_renamed_is_told_with_the_name_it_had(template, tmp_path):

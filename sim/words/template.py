@@ -231,6 +231,10 @@ WORDS: dict[str, tuple[str, str]] = {
                       "{label} som i skabelonen; rækker og kolonner må ikke flyttes"),
     "allowed.above": ("{label}, as in the template; the first row to fill in is row 5",
                       "{label} som i skabelonen; den første række, der udfyldes, er række 5"),
+    "allowed.worked_out": ("a formula with a result: open the file in Excel and save it, or write the value",
+                           "en formel med et resultat: åbn filen i Excel, og gem den, eller skriv værdien"),
+    "allowed.no_error": ("a value, not an error: mend the formula, or write the value",
+                         "en værdi, ikke en fejl: ret formlen, eller skriv værdien"),
     # --- what is wrong only together with another cell ----------------------------------
     "allowed.first_of_month": ("the first day of a month", "den første dag i en måned"),
     "allowed.day_of_month": ("a day that every month has, the 1st to the 28th",

@@ -13,9 +13,9 @@ from ..plan import Plan, check_plan
 from ..prices import Prices, check_prices
 from ..words import LANGUAGES, say
 from .allowed import key_of, listed, meant
-from .fields import AMOUNTS, DATED, ROWS_OF_A_TABLE, SHEETS, TAGS, Field, Sheet
+from .fields import AMOUNTS, DATED, SHEETS, TAGS, Field, Sheet
 from .opening import opened
-from .reading import Cells, Mistakes, usable_text
+from .reading import Cells, Mistakes
 from .template import FIRST_OF_TABLE, LIST_HEADS, texts_above
 from .together import Found, check_together
 
@@ -103,7 +103,7 @@ class _Import:
         for at, texts in enumerate(texts_above(sheet, self.language), start=1):
             for row, text in enumerate(texts, start=1):
                 cells.expect(row, at, text, "label" if row == 1 else "above")
-        for row in range(FIRST_OF_TABLE + 1, max(cells.page.max_row, FIRST_OF_TABLE + ROWS_OF_A_TABLE) + 1):
+        for row in range(FIRST_OF_TABLE + 1, cells.last_row + 1):
             if all(cells.at(row, at) is None for at in range(1, wide + 1)):
                 continue
             name = self._row_name(sheet, cells, row, names) if sheet.named else str(row)
@@ -125,11 +125,10 @@ class _Import:
             _put(self.groups[sheet.group], path, value, name)
 
     def _row_name(self, sheet: Sheet, cells: Cells, row: int, names: list[str]) -> str | None:
-        found = cells.at(row, 1)
-        name = None if found is None else usable_text(found)
-        if name is None:
-            return cells.refuse(row, 1, say("allowed.text", self.language))
-        name = key_of(name)
+        found = cells.value(row, 1, Field("row_name", "text"))
+        if found is None:
+            return None
+        name = key_of(found)
         if name in names:
             return cells.refuse(row, 1, say("allowed.unique", self.language))
         if sheet.by_need and name not in self.needs:
@@ -145,7 +144,7 @@ class _Import:
             kept += names
         missing = [need for need in self.needs if need not in names] if sheet.by_need else []
         if missing:
-            row = next(r for r in range(FIRST_OF_TABLE + 1, cells.page.max_row + 2) if cells.at(r, 1) is None)
+            row = next(r for r in range(FIRST_OF_TABLE + 1, cells.last_row + 2) if cells.at(r, 1) is None)
             told = say("allowed.every_need", self.language, choices=listed(missing, self.language))
             cells.refuse(row, 1, told)
         elif not names and not sheet.may_be_empty:

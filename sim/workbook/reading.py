@@ -13,6 +13,8 @@ from .allowed import EXTERNAL, FIRST_DAY, LAST_DAY, allowed, choices_of, chosen,
 from .fields import Field
 
 LONGEST_TEXT = 200
+# Data types of openpyxl: a formula that has no result in the file, and an error that Excel shows.
+_NO_VALUE = {"f": "allowed.worked_out", "e": "allowed.no_error"}
 # What the config files would take for more than text.
 NOT_TEXT = ("${", "???")
 DATES = {"en": ("%Y-%m-%d",), "da": ("%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%Y")}
@@ -43,6 +45,11 @@ class Cells:
     pools: Sequence[str] = ()
 
     @property
+    def last_row(self) -> int:
+        """The last row in which something stands; a format alone may go on for a million rows."""
+        return max((row for (row, _), cell in self.page._cells.items() if cell.value is not None), default=0)
+
+    @property
     def language(self) -> str:
         """The language of the workbook."""
         return self.mistakes.language
@@ -66,9 +73,11 @@ class Cells:
 
     def value(self, row: int, column: int, field: Field) -> Any:
         """The value of a field, None where there is none or it was refused."""
-        found = self.at(row, column)
+        found, kind = self.at(row, column), self.page.cell(row, column).data_type
         if found is None and not field.needed:
             return None
+        if kind in _NO_VALUE:
+            return self.refuse(row, column, say(_NO_VALUE[kind], self.language))
         names = [EXTERNAL, *self.pools] if field.kind == "home" else self.needs
         value = None if found is None else _READERS[field.kind](found, field, names, self.language)
         if value is None:
