@@ -392,6 +392,21 @@ def test_mistakes_of_one_cell_and_of_several_are_told_at_once(fill, template):
     assert "'lognormal'" in lines[2]
 
 
+def test_names_are_matched_without_regard_to_letter_case_and_blanks_around_them(fill):
+    groups, _, lines, _ = fill(
+        ("residents", A, " Autisme\xa0"), ("stays", A, "AUTISME "), ("tariffs", A, "autisme"), ("places", f"E{R}", "autisme ;RENTED"),
+        ("plan", "B7", " autismE; Long_Term; Botilbudslignende TILBUD"))
+    assert lines == [] and list(groups["municipality"]["needs"]) == ["Autisme", "long_term", "rented"]
+    assert list(groups["prices"]["own"]) == list(groups["demand"]["needs"]) == ["Autisme", "long_term", "rented"]
+    assert next(iter(groups["municipality"]["pools"].values()))["serves"] == ["Autisme", "rented"]
+    assert groups["plan"]["even_build_out"]["serves"] == ["Autisme", "long_term", "rented"]
+
+
+def test_two_rows_whose_names_differ_in_letter_case_alone_are_one_name(fill, template):
+    lines = fill(("places", A, "Elm"), ("places", f"A{R + 1}", "ELM ")).mistakes
+    assert places_of(lines)[0] == at("places", f"A{R + 1}", template[1])
+
+
 def test_rows_that_were_deleted_above_a_table_are_told_there_and_nowhere_else(template, tmp_path):
     book, title = openpyxl.load_workbook(template[0]), say("input_sheet.places", template[1])
     book[title].delete_rows(2, 3)

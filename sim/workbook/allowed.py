@@ -34,7 +34,14 @@ def called(key: str, language: str) -> str:
 def key_of(shown: str) -> str:
     """The key of a name of the example, in whichever language it was written; any other as it is."""
     keys = [key.removeprefix("example.") for key in WORDS if key.startswith("example.")]
-    return next((key for key in keys for lang in LANGUAGES if shown == called(key, lang)), shown)
+    wanted = shown.casefold()
+    return next((key for key in keys for lang in LANGUAGES if wanted == called(key, lang).casefold()), shown)
+
+
+def meant_by(text: str, names: Iterable[str]) -> str | None:
+    """The one of some names that a text stands for: as people see it, letter case and blanks around it do not count."""
+    wanted = key_of(text.strip()).casefold()
+    return next((name for name in names if name.casefold() == wanted), None)
 
 
 def listed(names: Iterable[str], language: str) -> str:

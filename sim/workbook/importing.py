@@ -12,7 +12,7 @@ from ..municipality import Municipality
 from ..plan import Plan, check_plan
 from ..prices import Prices, check_prices
 from ..words import LANGUAGES, say
-from .allowed import key_of, listed, meant
+from .allowed import key_of, listed, meant, meant_by
 from .fields import AMOUNTS, DATED, SHEETS, TAGS, Field, Sheet
 from .opening import opened
 from .reading import Cells, Mistakes
@@ -128,10 +128,10 @@ class _Import:
         found = cells.value(row, 1, Field("row_name", "text"))
         if found is None:
             return None
-        name = key_of(found)
-        if name in names:
+        name = meant_by(found, self.needs) if sheet.by_need else key_of(found)
+        if name is not None and meant_by(name, names):
             return cells.refuse(row, 1, say("allowed.unique", self.language))
-        if sheet.by_need and name not in self.needs:
+        if name is None:
             told = say("allowed.need", self.language, choices=listed(self.needs, self.language))
             return cells.refuse(row, 1, told + meant(found, self.needs, self.language))
         self.found[f"{sheet.key}.row_name", name] = Found(cells, row, 1, name)

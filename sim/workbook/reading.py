@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from ..words import say
-from .allowed import EXTERNAL, FIRST_DAY, LAST_DAY, allowed, choices_of, chosen, key_of, meant, options, shown
+from .allowed import EXTERNAL, FIRST_DAY, LAST_DAY, allowed, choices_of, chosen, meant, meant_by, options, shown
 from .fields import Field
 
 LONGEST_TEXT = 200
@@ -88,9 +88,9 @@ class Cells:
 
 
 def usable_text(found: Any) -> str | None:
-    """A text as it was written, or None where it cannot stand in a config."""
-    text = _as_text(found)
-    bad = len(text) > LONGEST_TEXT or not text.strip() or any(mark in text for mark in NOT_TEXT)
+    """A text without blanks around it, or None where it cannot stand in a config."""
+    text = _as_text(found).strip()
+    bad = len(text) > LONGEST_TEXT or not text or any(mark in text for mark in NOT_TEXT)
     return None if bad or not text.isprintable() else text
 
 
@@ -154,17 +154,15 @@ def _choice(found: Any, field: Field, names: Sequence[str], language: str) -> An
 
 
 def _one_of(found: Any, field: Field, names: Sequence[str], language: str) -> str | None:
-    name = key_of(_as_text(found))
-    name = name if name in names else key_of(_as_text(found).strip())
-    return name if name in names else None
+    return meant_by(_as_text(found), names)
 
 
 def _needs(found: Any, field: Field, names: Sequence[str], language: str) -> list[str] | None:
     whole = _one_of(found, field, names, language)
     if whole is not None:
         return [whole]  # a need whose name has a ; in it
-    named = [key_of(part.strip()) for part in _as_text(found).split(";") if part.strip()]
-    return list(dict.fromkeys(named)) if named and set(named) <= set(names) else None
+    named = [meant_by(part, names) for part in _as_text(found).split(";") if part.strip()]
+    return list(dict.fromkeys(named)) if named and None not in named else None
 
 
 _READERS: dict[str, Callable[[Any, Field, Sequence[str], str], Any]] = {
