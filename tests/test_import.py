@@ -150,8 +150,8 @@ def test_ranges_become_distributions(fill):
 
 
 NUMBERS = {
-    "en": [("2.5%", 0.025), ("1.2 %", 0.012), ("0.031", 0.031), ("0,031", 0.031)],
-    "da": [("2,5 %", 0.025), ("1,2%", 0.012), ("0,031", 0.031), ("0.031", 0.031)],
+    "en": [("2.5%", 0.025), ("1.2 %", 0.012), (0.031, 0.031)],
+    "da": [("2,5 %", 0.025), ("1,2%", 0.012), (0.031, 0.031)],
 }
 AMOUNTS = {
     "en": [("1,234.5", 1234.5), ("1234.5", 1234.5), ("1,234", 1234.0), ("0,5", 0.5)],
@@ -407,6 +407,21 @@ def test_two_rows_whose_names_differ_in_letter_case_alone_are_one_name(fill, tem
     assert places_of(lines)[0] == at("places", f"A{R + 1}", template[1])
 
 
+def test_a_share_that_is_text_is_asked_for_its_sign_for_excel_takes_the_same_number_for_per_cent(fill, template):
+    lines = fill(("demand", "B3", "0,5"), ("stays", f"F{R}", "1"), ("municipality", "B4", "0"), ("demand", "B7", 0.03)).mistakes
+    assert places_of(lines) == [at(*place, template[1]) for place in (("municipality", "B4"), ("demand", "B3"), ("stays", f"F{R}"))]
+    assert all(say("allowed.sign", template[1]) in line for line in lines) and "'0,5'" in lines[1]
+
+
+def test_what_stands_in_a_cell_is_told_as_its_user_sees_it(fill, template):
+    lines = fill(("demand", "C3", 0.06), ("demand", "D3", 0.035), ("municipality", "B4", 7.0), ("stays", f"C{R}", 0.001),
+                 ("stays", f"B{R}", "midlertidigt botilbud; " * 9)).mistakes
+    marks = {"en": (" 6 %;", " 700 %;", " 0.001;"), "da": (" 6 %;", " 700 %;", " 0,001;")}[template[1]]
+    assert all(any(mark in line for line in lines) for mark in marks), lines
+    (cut,) = (line for line in lines if "botilbud; mid" in line)
+    assert cut.count("'") == 2 and "...';" in cut
+
+
 def test_rows_that_were_deleted_above_a_table_are_told_there_and_nowhere_else(template, tmp_path):
     book, title = openpyxl.load_workbook(template[0]), say("input_sheet.places", template[1])
     book[title].delete_rows(2, 3)
@@ -460,6 +475,12 @@ def test_a_sheet_that_was_renamed_is_told_with_the_name_it_had(template, tmp_pat
     book.save(tmp_path / "renamed.xlsx")
     (line,) = read_workbook(tmp_path / "renamed.xlsx").mistakes
     assert f"'{title} 2'" in line and f"'{title}'" in line
+    book[f"{title} 2"].title = "my money"
+    prices = say("input_sheet.prices", template[1])
+    book[prices].title = "mine"
+    book.save(tmp_path / "renamed.xlsx")
+    lines = read_workbook(tmp_path / "renamed.xlsx").mistakes
+    assert len(lines) == 2 and all(f" {say('import.empty', template[1])};" in line for line in lines), lines
 
 
 @pytest.mark.parametrize("text", HOSTILE)

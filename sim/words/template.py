@@ -213,6 +213,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "allowed.number": ("a number {limits}", "et tal {limits}"),
     "allowed.kroner": ("an amount {limits} kr.", "et beløb {limits} kr."),
     "allowed.percent": ("a share {limits}, such as 2.5 %", "en andel {limits}, fx 2,5 %"),
+    "allowed.sign": ("; write the % sign too, for the number stands as text here",
+                     "; skriv også %-tegnet, for tallet står som tekst her"),
     "allowed.between": ("from {low} to {high}", "fra {low} til {high}"),
     "allowed.choice": ("one of: {choices}", "en af: {choices}"),
     "allowed.need": ("a need of the sheet Residents{choices}", "et behov fra fanen Borgere{choices}"),

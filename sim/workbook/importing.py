@@ -12,7 +12,7 @@ from ..municipality import Municipality
 from ..plan import Plan, check_plan
 from ..prices import Prices, check_prices
 from ..words import LANGUAGES, say
-from .allowed import key_of, listed, meant, meant_by
+from .allowed import key_of, listed, meant, meant_by, shown
 from .fields import AMOUNTS, DATED, SHEETS, TAGS, Field, Sheet
 from .opening import opened
 from .reading import Cells, Mistakes
@@ -70,8 +70,11 @@ class _Import:
         """Read a sheet into its group."""
         title = say(f"input_sheet.{sheet.key}", self.language)
         if title not in self.book.sheetnames:
-            close = difflib.get_close_matches(title, self.book.sheetnames, n=1, cutoff=0.6)
-            return self.mistakes.note(title, "A1", (close or [None])[0], say("allowed.sheet", self.language, title=title))
+            own = {say(f"input_sheet.{each.key}", self.language) for each in SHEETS}
+            others = [name for name in self.book.sheetnames if name not in own]
+            close = difflib.get_close_matches(title, others, n=1, cutoff=0.6)
+            there = shown((close or [None])[0], self.language)
+            return self.mistakes.note(title, "A1", there, say("allowed.sheet", self.language, title=title))
         cells = Cells(title, self.book[title], self.mistakes, self.needs, self.pools)
         (self._table if sheet.table else self._list)(sheet, cells)
 

@@ -28,9 +28,8 @@ class Mistakes:
     lines: list[str] = field(default_factory=list)
     moved: bool = False  # whether something does not stand where the template has it
 
-    def note(self, sheet: str, cell: str, found: Any, allowed: str) -> None:
+    def note(self, sheet: str, cell: str, there: str, allowed: str) -> None:
         """One line: sheet, cell, what is there, what is allowed."""
-        there = shown(found, self.language)
         self.lines.append(say("import.mistake", self.language, sheet=sheet, cell=cell, found=there, allowed=allowed))
 
 
@@ -61,7 +60,9 @@ class Cells:
 
     def refuse(self, row: int, column: int, told: str) -> None:
         """Note that a cell cannot be used."""
-        self.mistakes.note(self.title, self.page.cell(row, column).coordinate, self.at(row, column), told)
+        cell = self.page.cell(row, column)
+        there = shown(self.at(row, column), self.language, "%" in cell.number_format)
+        self.mistakes.note(self.title, cell.coordinate, there, told)
 
     def expect(self, row: int, column: int, label: str, key: str = "label") -> None:
         """Refuse a cell that no longer holds what the template wrote there: something was moved, or filled
@@ -82,8 +83,11 @@ class Cells:
         value = None if found is None else _READERS[field.kind](found, field, names, self.language)
         if value is None:
             told = allowed(field, self.language, names)
-            close = "" if found is None else meant(found, options(field, self.language, names), self.language)
-            self.refuse(row, column, told + close if field.kind in _OF_FEW else told)
+            if field.kind in _OF_FEW and found is not None:
+                told += meant(found, options(field, self.language, names), self.language)
+            if field.kind == "percent" and isinstance(found, str) and "%" not in found:
+                told += say("allowed.sign", self.language)
+            self.refuse(row, column, told)
         return value
 
 
@@ -131,7 +135,9 @@ def _number(found: Any, field: Field, names: Sequence[str], language: str) -> fl
     parts = 1.0
     if isinstance(found, str):
         text = _plain(found, language)
-        if field.kind == "percent" and text.endswith("%"):
+        if field.kind == "percent":
+            if not text.endswith("%"):
+                return None  # where Excel makes a number of it, 0,5 is half a per cent; who pasted it may mean a half
             text, parts = text[:-1], 100.0
         if not re.fullmatch(r"[+-]?\d+(\.\d+)?", text):
             return None
