@@ -181,6 +181,7 @@ def test_which_table_it_is_is_never_guessed(monkeypatch, saved, name, text, told
 @pytest.mark.parametrize(("text", "told"), [
     ("", "row 1"), ("a;b\n", "INDHOLD"), ("{}", "JSON-stat"), ("{" * 100_000, "JSON-stat"),
     (HAND01.replace("60,0", "sixty"), "row 3, column INDHOLD: 'sixty'"), (HAND01.replace("60,0", "-3"), "row 3"),
+    (HAND01.replace("60,0", "1.204"), "row 3, column INDHOLD: '1.204' may be thousands"),
     (HAND01.replace("60,0", "60;0"), "row 3"), (HAND01.replace(AREA, "x"), "no area"),
     (HAND01 + f"{AREA};30182 a;2022K4;1\n", "twice"), (HAND01.replace("30181", "30999"), "all three"),
 ])
@@ -188,6 +189,27 @@ def test_a_table_that_cannot_be_used_is_refused_in_a_sentence(saved, text, told)
     with pytest.raises(InputError) as refused:
         residents_of(read_table(saved(text)), AREA, "HAND01")
     assert told in str(refused.value) and "\n" not in str(refused.value)
+
+
+def test_a_dash_is_nought_and_two_points_are_no_figure_as_statistics_denmark_writes_them(saved):
+    found = residents_of(read_table(saved(HAND01.replace("63,0", "-"))), "751", "HAND01")
+    assert found.period == "2022K4" and found.residents["long_term"] == 0
+    found = residents_of(read_table(saved(HAND01.replace("63,0", ".."))), "751", "HAND01")
+    assert found.period == "2020K4"
+    table = json.loads(RESIDENTS)
+    table["dataset"]["value"][3] = "-"  # 30181, 2022K4
+    assert residents_of(read_table(saved(json.dumps(table), "a.json")), "999", "HAND07").residents["long_term"] == 0
+
+
+def test_a_table_that_excel_saved_as_unicode_text_is_read(tmp_path):
+    (tmp_path / "HAND01.txt").write_text(HAND01.removeprefix("\ufeff").replace(";", "\t"), "utf-16")
+    assert residents_of(read_table(tmp_path / "HAND01.txt"), "751", "HAND01").residents["rented"] == 200
+
+
+def test_people_of_a_projection_are_whole(saved):
+    people = "KOMMUNEDK;ALDER;KØN;TID;INDHOLD\nX;20 år;Mænd;2025;90\nX;20 år;Mænd;2035;99,5\n"
+    with pytest.raises(InputError, match="99.5 in 2035, but FRKM125 counts whole persons"):
+        growth_of_ages(read_table(saved(people, "FRKM125.csv")), "X", 18, 66, "FRKM125")
 
 
 # --- the API, spoken by a local server ---------------------------------------------------
@@ -546,6 +568,7 @@ def test_commands_around_runs_and_progress_speak_danish(monkeypatch, tmp_path, s
     assert botilbud("store", "language=fr").code == 2
     file = saved(RESIDENTS, "HAND07.json")
     _, shown, _ = typed(monkeypatch, statbank, str(file), "area=999", "language=da")
+    assert "opdateret 27-03-2025" in " ".join(shown.split())
     assert "Vækst pr. år" in shown and "10,0 %" in shown and "Bemærk: HAND07 tæller personer" in shown
     assert not {"Need", "Note", "Together", "of", "the"} & set(re.findall(r"\w+", shown))
     with bar(4, "da") as progress:

@@ -133,6 +133,8 @@ def growth_of_ages(table: Table, area: str, youngest: int, oldest: int, name: st
             raise InputError(f"{table.source}: '{year[:20]}' is no year; {name} is yearly")
         if key in by_year.setdefault(year, {}):
             raise InputError(f"{table.source}: {area}, {key[0]}, {year} stands there twice; save one unit a file")
+        if cell.value is not None and cell.value != int(cell.value):
+            raise InputError(f"{table.source}: {cell.value:g} in {year}, but {name} counts whole persons")
         by_year[year][key] = cell.value
     years = [year for year in sorted(by_year) if int(year) >= start] or sorted(by_year)
     years = [year for year in years if int(year) <= int(years[0]) + YEARS_AHEAD]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -13,7 +16,9 @@ from typing import Any
 from ..inputs import InputError
 
 CONTENT = "INDHOLD"
-HIDDEN = ("", "..", ".", "-", ":", "…")  # what stands where there is no figure that may be shown
+HIDDEN = ("", "..", ".", ":", "…")  # what stands where there is no figure that may be shown
+NOUGHT = "-"  # a sign of Statistics Denmark too
+THOUSANDS = re.compile(r"[1-9]\d{0,2}(\.\d{3})+")
 MOST_BYTES = 100_000_000
 
 
@@ -46,7 +51,8 @@ def read_table(path: Path) -> Table:
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror})") from None
     try:
-        text = raw.decode("utf-8-sig")
+        # Excel's "Unicode text" begins with a mark of its own.
+        text = raw.decode("utf-16" if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
     except UnicodeDecodeError:
         text = raw.decode("cp1252", errors="replace")  # what older programs save
     return (from_json if text.lstrip().startswith("{") else from_csv)(text, path.name)
@@ -54,7 +60,9 @@ def read_table(path: Path) -> Table:
 
 def from_csv(text: str, source: str) -> Table:
     """A table of a CSV's text. Raises InputError with the row."""
-    rows = list(csv.reader(text.splitlines(), delimiter=";"))
+    lines = text.splitlines()
+    mark = "\t" if lines and ";" not in lines[0] else ";"  # Excel parts "Unicode text" by tabs
+    rows = list(csv.reader(lines, delimiter=mark))
     heads = [head.strip() for head in rows[0]] if rows else []
     if len(heads) < 2 or heads[-1].upper() != CONTENT:
         raise InputError(f"{source}, row 1: the columns must be parted by ';' and the last be {CONTENT}")
@@ -76,6 +84,10 @@ def _figure(text: str, where: str) -> float | None:
     text = text.strip()
     if text in HIDDEN:
         return None
+    if text == NOUGHT:
+        return 0.0
+    if THOUSANDS.fullmatch(text):  # of a table in English it would be 1 and a fraction
+        raise InputError(f"{where}: '{text[:40]}' may be thousands or a fraction; save the table without thousands marks")
     try:
         value = float(text.replace(".", "").replace(",", ".") if "," in text else text)
     except ValueError:
@@ -107,7 +119,7 @@ def from_json(text: str, source: str) -> Table:
         # What is measured is a dimension of its own there, with one category.
         kept = [at for at, each in enumerate(ids) if each.upper() not in ("CONTENTSCODE", CONTENT)]
         told = [values[at][0][0] for at in range(len(ids)) if at not in kept]
-        updated = str(dataset.get("updated") or "")[:10] or None
+        updated = _day(dataset.get("updated"))
         names = tuple(str(ids[at]).upper() for at in kept)
         cells = tuple(
             Cell(dict(zip(names, (place[at] for at in kept))), _number(value, f"{source}, value {number}"))
@@ -120,7 +132,16 @@ def from_json(text: str, source: str) -> Table:
     return Table(source, names, cells, told[0].upper() if told else None, updated)
 
 
+def _day(moment: Any) -> str | None:
+    try:
+        return str(date.fromisoformat(str(moment)[:10]))
+    except ValueError:
+        return None
+
+
 def _number(value: Any, where: str) -> float | None:
+    if value == NOUGHT:
+        return 0.0
     return None if value is None or value in HIDDEN else _checked(float(value), where)
 
 
