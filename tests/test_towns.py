@@ -683,6 +683,8 @@ def test_a_list_of_municipalities_is_read_and_its_mistakes_are_told(saved):
     assert read_rows(saved(good)) == {"Ærø": {"residents": 90, "own_share": 0.4, "plan_places": 24, "first_opening": date(2024, 7, 1)}}
     more = good.replace("opening\n", "opening;growth;buildings\n").replace("0,4", "40 %").replace("07-01\n", "07-01;1,2 %;\n")
     assert read_rows(saved(more)) == {"Ærø": {**read_rows(saved(good))["Ærø"], "growth": pytest.approx(0.012)}}
+    danish = "Kommune;borgere;andel_egne;nye_pladser;første_ibrugtagning;byggerier;vækst\nÆrø;90;0,4;24;01-07-2024;;1,2 %\n"
+    assert read_rows(saved(danish)) == read_rows(saved(more))
     for bad, told in (("<script>", "column municipality"), ("Ærø;90;0,4;24;2024-07-01\nÆrø", "twice"), ("../x", "row 2")):
         with pytest.raises(InputError, match=told):
             read_rows(saved(good.replace("Ærø", bad)))
@@ -691,3 +693,24 @@ def test_a_list_of_municipalities_is_read_and_its_mistakes_are_told(saved):
     for old, bad in (("90", "many"), ("0,4", "1,4"), ("2024-07-01", "soon"), ("residents", "people")):
         with pytest.raises(InputError):
             read_rows(saved(good.replace(old, bad)))
+
+
+def test_every_mistake_in_a_list_of_municipalities_is_told_at_once_in_the_language_asked_for(monkeypatch, tmp_path, saved):
+    from sim.answers.network import read_rows
+    from sim.inputs import said
+
+    rows = "Ærø;mange;0,4;24;2024-07-31\n<b>;90;60;-1;2024-07-01\nÆrø;90;0,4;24;\n"
+    file = saved("municipality;residents;own_share;plan_places;first_opening\n" + rows, "mine.csv")
+    with pytest.raises(InputError) as refused:
+        read_rows(file)
+    lines = said(refused.value, "da").replace(str(tmp_path), "").split("\n")
+    assert [line.partition(": ")[0] for line in lines] == [
+        f"/mine.csv, række {row}, kolonne {column}" for row, column in (
+            (2, "borgere"), (2, "første_ibrugtagning"), (3, "kommune"), (3, "andel_egne"), (3, "nye_pladser"), (4, "kommune"),
+            (4, "første_ibrugtagning"))]
+    assert all("er ikke tilladt" in line or "to gange" in line for line in lines)
+    monkeypatch.chdir(tmp_path)
+    saved("kommune;borgere\nÆrø;90\n", "mine.csv")
+    ended = botilbud("network", "experiment.csv=mine.csv", "language=da")
+    assert ended.code == 2 and ended.err.splitlines() == [
+        f"botilbud: mine.csv, række 1: der er ingen kolonne {column}" for column in ("andel_egne", "nye_pladser", "første_ibrugtagning")]

@@ -9,7 +9,7 @@ everywhere. Independent ignorance would average out in the total and make it loo
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,14 +18,15 @@ import numpy as np
 from pydantic import Field
 
 from ..demand import Demand, Growth
-from ..inputs import About, Count, InputError, Name, Record, Share, read
+from ..inputs import About, Count, InputError, Name, Record, Share, mistake, mistakes, read
 from ..measures import ratio
 from ..municipality import Municipality
 from ..plan import Plan
 from ..prices import Prices
 from ..runs import Played
 from ..study import Scenario, Study, make_study
-from ..towns import Answers, Shape, Sources, checked_name, municipality_of, typed
+from ..towns import Answers, Shape, Sources, check_dates, checked_name, municipality_of, read_answer
+from ..words import LANGUAGES, say
 from .at_once import mean_columns, quantile_columns, side_by_side
 from .estimate import Estimate, met, probability
 
@@ -61,52 +62,56 @@ class Network(Record):
 
 
 def read_rows(path: Path) -> dict[str, dict[str, Any]]:
-    """A CSV with a row a municipality; comma or semicolon, decimal comma and per cent understood. Only what
-    is stated stands in a row. Raises InputError."""
+    """A CSV with a row a municipality; comma or semicolon, heads in either language, decimal comma and per cent
+    understood. Only what is stated stands in a row. Raises InputError with a line for each mistake."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise InputError(f"experiment.csv: {path} cannot be read ({error.strerror})") from None
+    except OSError:
+        raise mistake("network.unreadable", file=path) from None
     except UnicodeDecodeError:
-        raise InputError(f"{path}: this is no UTF-8 text; save it as CSV UTF-8") from None
+        raise mistake("network.no_utf8", file=path) from None
     lines = csv.DictReader(text.splitlines(), delimiter=";" if ";" in text.partition("\n")[0] else ",")
-    for column in COLUMNS:
-        if column not in (lines.fieldnames or ()):
-            raise InputError(f"{path}, row 1: there is no column {column}; needed: {', '.join(COLUMNS)}")
+    known = {say(f"network.head.{column}", language): column for column in (*COLUMNS, *OPTIONAL) for language in LANGUAGES}
+    heads = [head.strip().casefold() for head in lines.fieldnames or ()]
+    lines.fieldnames = [known.get(head, head) for head in heads]
+    wrong = [mistake("network.no_column", file=path, column=_head(c)) for c in COLUMNS if c not in lines.fieldnames]
     found: dict[str, dict[str, Any]] = {}
-    for number, line in enumerate(lines, 2):
-        where = f"{path}, row {number}"
+    for number, line in enumerate(() if wrong else lines, 2):
+        def refused(column: str, told: InputError, row: int = number) -> None:
+            wrong.append(mistake("network.cell", file=path, row=row, column=_head(column), told=told))
+
+        name = (line["municipality"] or "").strip()
         try:
-            name = checked_name(line["municipality"] or "")
+            checked_name(name)
         except InputError as error:
-            raise InputError(f"{where}, column municipality: {error}") from None
+            refused("municipality", error)
         if name in found:
-            raise InputError(f"{where}, column municipality: '{name}' stands there twice")
-        found[name] = _row(line, where)
-    if not found:
-        raise InputError(f"{path}, row 2: there is no municipality in the list")
+            refused("municipality", mistake("network.twice", name=name))
+        found[name] = _row(line, refused)
+    if not found and not wrong:
+        raise mistake("network.no_row", file=path)
+    if wrong:
+        raise mistakes(wrong)
     return found
 
 
-def _row(line: Mapping[str, str | None], where: str) -> dict[str, Any]:
+def _head(column: str) -> InputError:
+    return mistake(f"network.head.{column}")
+
+
+def _row(line: Mapping[str, str | None], refused: Callable[[str, InputError], None]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for column in (*COLUMNS[1:], *OPTIONAL):
         text = (line.get(column) or "").strip()
         if not text and column in OPTIONAL:
             continue
         try:
-            values[column] = typed(column, text)
+            values[column] = read_answer(column, text)
+            check_dates(None, values.get("first_opening"))
         except ValueError:
-            raise InputError(f"{where}, column {column}: '{text[:40]}' is not allowed: {_NEEDED[column]}") from None
-    read(Row, values, where)
+            refused(column, mistake("network.not_allowed", text=text[:40], allowed=mistake(f"new.allowed.{column}")))
+            values.pop(column, None)
     return values
-
-
-_WHOLE, _SHARE = "a whole number is needed", "a share such as 0.6 or 60 % is needed"
-_NEEDED = {
-    "residents": _WHOLE, "plan_places": _WHOLE, "buildings": _WHOLE, "own_share": _SHARE, "growth": _SHARE,
-    "first_opening": "a date such as 2026-07-01 is needed",
-}
 
 
 def study_of(

@@ -51,6 +51,19 @@ WORDS: dict[str, tuple[str, str]] = {
         "en andel om året mellem -0,5 og 0,5, eller -50 % og 50 %; 1,5 % er 0,015",
     ),
     "new.refused": ("{what}: '{text}' is not allowed: {allowed}", "{what}: '{text}' er ikke tilladt: {allowed}"),
+    "new.name_long": ("name: {letters} letters; 1 to {most} are needed", "navn: {letters} tegn; det skal have 1 til {most}"),
+    "new.name_reserved": (
+        "name: '{name}' is not allowed: Windows keeps this name for itself",
+        "navn: '{name}' er ikke tilladt: Windows bruger selv navnet",
+    ),
+    "new.name_letters": (
+        "name: '{name}' is not allowed: letters, digits, spaces, - . and ' are, a letter first",
+        "navn: '{name}' er ikke tilladt: brug bogstaver, tal, mellemrum, - . og ', med et bogstav først",
+    ),
+    "new.name_no_folder": (
+        "name: '{name}' gives no folder name; state one with to=FOLDER",
+        "navn: '{name}' kan ikke blive til et mappenavn; angiv et med to=MAPPE",
+    ),
     "new.holds": (
         "{folder} holds {name}, with {buildings}. What was not asked for is as in Aarhus: how residents part into "
         "needs and how full places are, stays, consent, delays and prices. Look at the files: each value has its "
