@@ -714,3 +714,28 @@ def test_every_mistake_in_a_list_of_municipalities_is_told_at_once_in_the_langua
     ended = botilbud("network", "experiment.csv=mine.csv", "language=da")
     assert ended.code == 2 and ended.err.splitlines() == [
         f"botilbud: mine.csv, række 1: der er ingen kolonne {column}" for column in ("andel_egne", "nye_pladser", "første_ibrugtagning")]
+
+
+@pytest.mark.parametrize(("command", "arguments", "told"), [
+    (statbank, ("HAND01.csv", "area=42"), "der er intet område '42'; områderne er: 751 SYNTHETIC"),
+    (statbank, ("broken.csv", "area=751"), "række 3, kolonne INDHOLD: 'abc' er ikke et tal"),
+    (statbank, ("gone.csv", "area=751"), "gone.csv kan ikke læses"), (statbank, ("HAND01.csv",), "hvilken kommune?"),
+    (statbank, ("HAND01.csv", "area=751", "arae=2"), "der er ingen nøgle 'arae' (mente du 'area'?)"),
+    (new, ("By", "residents=to hundrede"), "'to hundrede' er ikke tilladt: et helt tal"), (new, ("9",), "er ikke tilladt: brug bogstaver"),
+    (new, ("By", "area=751"), "hører sammen med from=FIL"), (new, ("By",), "residents mangler"),
+    (new, ("By", *ANSWERS, "to=."), "findes allerede"),
+])
+def test_what_is_wrong_is_told_in_danish_where_danish_is_asked_for(monkeypatch, tmp_path, saved, command, arguments, told):
+    monkeypatch.chdir(tmp_path)
+    saved(HAND01)
+    saved(HAND01.replace("60,0", "abc"), "broken.csv")
+    code, out, errors = typed(monkeypatch, command, *arguments, "language=da")
+    assert (code, out) == (2, "") and told in errors
+    assert not {"the", "is", "not", "there", "needed", "allowed", "row"} & set(re.findall(r"\w+", errors))
+
+
+def test_questions_that_are_broken_off_end_in_danish_where_danish_was_asked(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    for then, told in ((KeyboardInterrupt(), "afbrudt; der er ikke efterladt noget halvfærdigt"), (None, "own_share blev ikke besvaret")):
+        monkeypatch.setattr(sys, "stdin", Terminal("12", then=then))
+        assert told in typed(monkeypatch, new, "Town", "language=da")[2]
