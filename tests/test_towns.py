@@ -722,6 +722,7 @@ def test_every_mistake_in_a_list_of_municipalities_is_told_at_once_in_the_langua
     (statbank, ("gone.csv", "area=751"), "gone.csv kan ikke læses"), (statbank, ("HAND01.csv",), "hvilken kommune?"),
     (statbank, ("HAND01.csv", "area=751", "arae=2"), "der er ingen nøgle 'arae' (mente du 'area'?)"),
     (new, ("By", "residents=to hundrede"), "'to hundrede' er ikke tilladt: et helt tal"), (new, ("9",), "er ikke tilladt: brug bogstaver"),
+    (statbank, ("area=751", "address=nonsense"), "adressen skal begynde med https://"),
     (new, ("By", "area=751"), "hører sammen med from=FIL"), (new, ("By",), "residents mangler"),
     (new, ("By", *ANSWERS, "to=."), "findes allerede"),
 ])
