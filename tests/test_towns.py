@@ -677,7 +677,7 @@ def test_buildings_of_a_municipality_are_stated_or_follow_from_its_places():
 
 
 def test_a_list_of_municipalities_is_read_and_its_mistakes_are_told(saved):
-    from sim.answers.network import read_rows
+    from sim.towns.lists import read_rows
 
     good = "\ufeffmunicipality;residents;own_share;plan_places;first_opening\nÆrø;90;0,4;24;2024-07-01\n"
     assert read_rows(saved(good)) == {"Ærø": {"residents": 90, "own_share": 0.4, "plan_places": 24, "first_opening": date(2024, 7, 1)}}
@@ -696,7 +696,7 @@ def test_a_list_of_municipalities_is_read_and_its_mistakes_are_told(saved):
 
 
 def test_every_mistake_in_a_list_of_municipalities_is_told_at_once_in_the_language_asked_for(monkeypatch, tmp_path, saved):
-    from sim.answers.network import read_rows
+    from sim.towns.lists import read_rows
     from sim.inputs import said
 
     rows = "Ærø;mange;0,4;24;2024-07-31\n<b>;90;60;-1;2024-07-01\nÆrø;90;0,4;24;\n"
