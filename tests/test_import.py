@@ -463,6 +463,7 @@ def test_a_column_that_is_formatted_to_its_end_does_not_make_a_million_rows(temp
     book.save(tmp_path / "long.xlsx")
     long = openpyxl.load_workbook(tmp_path / "long.xlsx")
     assert long[page.title].max_row == 1_048_576
+    assert importing.opened(tmp_path / "long.xlsx", "en")[page.title].max_row == R + 2  # nor are a million cells read
     monkeypatch.setattr(importing, "opened", lambda *_: long)
     assert read_workbook(tmp_path / "long.xlsx").mistakes == []
     assert len(long[page.title]._cells) < 2000  # a cell that is looked at is kept by openpyxl

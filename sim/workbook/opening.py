@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import warnings
 import zipfile
+from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import openpyxl
 
@@ -16,7 +17,7 @@ from ..words import say
 OTHERS = (".xls", ".xlsb", ".ods", ".csv")
 OLE = bytes.fromhex("D0CF11E0")  # old .xls files begin so, and so does what Excel encrypts
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-FORMULA = re.compile(rb"<(\w+:)?f[\s/>]")
+EMPTY_CELL, EMPTY_ROW = re.compile(rb"<c\s[^<>]*/>"), re.compile(rb"<row\s[^<>]*(/>|>\s*</row>)")
 
 
 def opened(path: Path, language: str) -> Any:
@@ -25,11 +26,11 @@ def opened(path: Path, language: str) -> Any:
     if why := _not_to_be_opened(path):
         raise InputError(say(f"import.{why}", language, file=path))
     try:
-        with path.open("rb") as file, warnings.catch_warnings():
+        with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of openpyxl: that it keeps no drop-downs, and the like
-            book = openpyxl.load_workbook(file, data_only=True)
-            if _has_formulas(file):
-                _put_back_formulas(book, openpyxl.load_workbook(file))
+            filled = _without_empty_cells(path)
+            book = openpyxl.load_workbook(filled, data_only=True)
+            _put_back_formulas(book, openpyxl.load_workbook(filled))
     # A damaged file makes openpyxl, and the parsers beneath it, raise nearly anything.
     except Exception:
         raise InputError(say("import.unreadable", language, file=path)) from None
@@ -54,10 +55,16 @@ def _not_to_be_opened(path: Path) -> str | None:
     return "other_format" if path.suffix.lower() in OTHERS else None
 
 
-def _has_formulas(file: BinaryIO) -> bool:
-    """Whether it is worth reading twice, which takes long where a column is formatted to its end."""
-    with zipfile.ZipFile(file) as parts:
-        return any(FORMULA.search(parts.read(name)) for name in parts.namelist() if name.startswith("xl/worksheets/"))
+def _without_empty_cells(path: Path) -> BytesIO:
+    """The file without cells that hold a format alone: a column may have a million, which take long to read."""
+    filled = BytesIO()
+    with zipfile.ZipFile(path) as parts, zipfile.ZipFile(filled, "w") as kept:
+        for name in parts.namelist():
+            content = parts.read(name)
+            if name.startswith("xl/worksheets/"):
+                content = EMPTY_ROW.sub(b"", EMPTY_CELL.sub(b"", content))
+            kept.writestr(name, content)
+    return filled
 
 
 def _put_back_formulas(book: Any, written: Any) -> None:
