@@ -31,7 +31,9 @@ def one_sentence() -> Iterator[None]:
             raise
         refuse(error)
     except KeyboardInterrupt:
-        print("\nbotilbud: stopped; nothing half-written is left behind", file=sys.stderr)
+        from sim.words import say
+
+        print(f"\nbotilbud: {say('stopped', _language())}", file=sys.stderr)
         sys.exit(STOPPED)
     except BrokenPipeError:
         _nobody_reads()
@@ -40,8 +42,15 @@ def one_sentence() -> Iterator[None]:
 
 def refuse(reason: object) -> NoReturn:
     """Say what is wrong, and end."""
-    print(f"botilbud: {reason}", file=sys.stderr)
+    from sim.inputs import said
+
+    print("\n".join(f"botilbud: {line}" for line in said(reason, _language()).split("\n")), file=sys.stderr)
     sys.exit(WRONG)
+
+
+def _language() -> str:
+    """What the command line asks for; what a config asks for may not be known yet where something is wrong."""
+    return "da" if "language=da" in sys.argv[1:] else "en"
 
 
 def tell(text: str) -> None:

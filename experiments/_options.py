@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import yaml
 
 from experiments._help import CONFIGS
-from sim.inputs import InputError, read, suggestion
+from sim.inputs import InputError, mistake, read
 from sim.towns import Answers, Shape, check_dates, read_answer
 from sim.words import LANGUAGES, say
 
@@ -25,12 +26,19 @@ def options(command: str, arguments: Sequence[str], allowed: Sequence[str]) -> t
         if not given:
             words.append(argument)
         elif key not in allowed:
-            raise InputError(f"{command}: there is no key '{key[:40]}'{suggestion(key[:40], list(allowed))}")
+            raise mistake("new.no_key", command=command, option=key[:40], hint=_hint(key[:40], allowed))
         elif not value:
-            raise InputError(f"{command}: {key}= names nothing")
+            raise mistake("new.names_nothing", command=command, option=key)
         else:
             found[key] = value
     return words, found
+
+
+def _hint(key: str, allowed: Sequence[str]) -> InputError:
+    """What is allowed, and which of it was meant where that is plain."""
+    close = get_close_matches(key, allowed, n=1)
+    told = {"allowed": ", ".join(allowed)}
+    return mistake("new.meant", close=close[0], **told) if close else mistake("new.hint", **told)
 
 
 def language_of(command: str, given: Mapping[str, str]) -> str:
@@ -58,7 +66,7 @@ def read_answers(
         return None
     for key in Answers.model_fields:
         if Answers.model_fields[key].is_required() and key not in values:
-            raise InputError(f"{command}: {key} is missing; write {key}=VALUE")
+            raise mistake("new.is_missing", command=command, option=key)
     return read(Answers, values, command)
 
 
@@ -83,7 +91,7 @@ def free_folder(text: str) -> Path:
     """A folder that does not exist yet. Raises InputError."""
     folder = Path(text)
     if os.path.lexists(folder):
-        raise InputError(f"{folder} exists already and is left as it is; state another with to=FOLDER")
+        raise mistake("new.there_already", folder=folder)
     return folder
 
 
@@ -102,7 +110,7 @@ def write_folder(
             (draft / name).write_bytes(text)
         free_folder(str(folder))
         draft.rename(folder)
-    except OSError as error:
-        raise InputError(f"{folder} cannot be written ({error.strerror})") from None
+    except OSError:
+        raise mistake("new.not_written", folder=folder) from None
     finally:
         shutil.rmtree(draft, ignore_errors=True)

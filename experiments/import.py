@@ -54,7 +54,7 @@ def main() -> None:
             raise InputError(f"{folder}: this is there already; name another folder, or remove it first")
         from sim.workbook.importing import read_workbook
 
-        groups, register, mistakes, language = read_workbook(file)
+        groups, register, mistakes, language = read_workbook(file, stated or LANGUAGES[0])
         if mistakes:
             print("\n".join(f"botilbud: {line}" for line in mistakes), file=sys.stderr)
             sys.exit(WRONG)

@@ -41,7 +41,8 @@ def _with_the_file(job: Job) -> Job:
     asked = dict(job.config["experiment"])
     if not asked.get("csv"):
         return job
-    from sim.answers.network import Network, read_rows
+    from sim.answers.network import Network
+    from sim.towns.lists import read_rows
 
     file = str(read_group(Network, asked, "experiment").csv)
     rows = {n: {**row, "first_opening": str(row["first_opening"])} for n, row in read_rows(Path(file)).items()}

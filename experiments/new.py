@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from experiments._ends import one_sentence
-from sim.inputs import InputError
+from sim.inputs import InputError, mistake
 
 USAGE = """botilbud new NAME [KEY=VALUE ...]
 
@@ -42,7 +42,7 @@ def main() -> None:
 
         words, given = options("new", sys.argv[1:], KEYS)
         if len(words) != 1:
-            raise InputError("new: one name is needed, in quotes if it has spaces: new NAME")
+            raise mistake("new.one_name")
         name, language = checked_name(words[0]), language_of("new", given)
         folder = free_folder(given.get("to") or folder_name(name))
         found = _from_a_file(given)
@@ -107,10 +107,10 @@ def _beyond(answers: Any, language: str) -> list[str]:
 def _from_a_file(given: dict[str, str]) -> Any:
     if "from" not in given:
         if alone := [key for key in ("area", "table") if key in given]:
-            raise InputError(f"new: {alone[0]}= goes with from=FILE")
+            raise mistake("new.goes_with", option=alone[0])
         return None
     if "area" not in given or {"residents", "start"} & set(given):
-        raise InputError("new: with from= the area is stated, area=751, and residents and start are not")
+        raise mistake("new.from_area")
     from experiments.statbank import residents_in
 
     return residents_in(Path(given["from"]), given["area"], given.get("table"))
@@ -135,7 +135,7 @@ def _asked(known: dict[str, Any], language: str) -> dict[str, str]:
                 text = input(say(f"new.ask.{key}", language, default=default)).strip() or default
             except EOFError:
                 print()
-                raise InputError(f"new: {key} was not answered") from None
+                raise mistake("new.not_answered", option=key) from None
             try:
                 read_answers("new", {}, {**_dated(known, answered), key: text}, language, all_of_them=False)
                 answered[key] = text

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from experiments._ends import one_sentence
-from sim.inputs import InputError
+from sim.inputs import mistake
 
 USAGE = """botilbud statbank [FILE ...] area=CODE [KEY=VALUE ...]
 
@@ -42,9 +42,9 @@ def main() -> None:
 
         words, given = options("statbank", sys.argv[1:], KEYS)
         if "area" not in given:
-            raise InputError("statbank: which municipality? write area=CODE, such as area=751")
+            raise mistake("statbank.which")
         if given.get("table", TABLES[0]) not in TABLES:
-            raise InputError(f"statbank: table: '{given['table'][:40]}' is not allowed: {' or '.join(TABLES)}")
+            raise mistake("statbank.one_of", text=given["table"][:40], names=", ".join(TABLES))
         language = language_of("statbank", given)
         found, projected = _found([Path(word) for word in words], given)
         print(statbank_answer(found, projected, language))
@@ -73,10 +73,10 @@ def _named(table: Any, stated: str | None) -> str:
     from sim.statbank import TABLES
 
     if table.name and stated and table.name != stated:
-        raise InputError(f"{table.source}: this is {table.name}, not {stated}")
+        raise mistake("statbank.is_not", source=table.source, there=table.name, stated=stated)
     named = table.name or stated or next((t for t in TABLES if t.casefold() in table.source.casefold()), None)
     if named not in TABLES:
-        raise InputError(f"{table.source}: is this {' or '.join(TABLES)}? write table=NAME")
+        raise mistake("statbank.is_this", source=table.source)
     return named
 
 
@@ -88,7 +88,7 @@ def _found(files: list[Path], given: dict[str, str]) -> tuple[Any, Any]:
     of_services = [t for t in tables if "YDELSESTYPE" in t.variables]
     of_ages = [t for t in tables if "ALDER" in t.variables and set(AREA_OF) & set(t.variables)]
     if len(of_services) != 1 or len(of_ages) > 1 or len(of_services) + len(of_ages) != len(tables):
-        raise InputError("statbank: one table of services (HAND07 or HAND01) is needed, and at most one FRKM125")
+        raise mistake("statbank.files")
     found = residents_of(of_services[0], given["area"], _named(of_services[0], given.get("table")))
     if not of_ages:
         return found, None
@@ -111,7 +111,7 @@ def _asked_for(given: dict[str, str], youngest: int, oldest: int) -> list[Any]:
 def _ages(text: str) -> tuple[int, int]:
     youngest, dash, oldest = text.partition("-")
     if not (dash and youngest.isdecimal() and oldest.isdecimal() and int(youngest) <= int(oldest) <= 99):
-        raise InputError(f"statbank: ages: '{text[:40]}' is not allowed: write it so: 18-66, at most 99")
+        raise mistake("statbank.wrong_ages", text=text[:40])
     return int(youngest), int(oldest)
 
 
@@ -121,9 +121,9 @@ def _write(found: Any, projected: Any, given: dict[str, str], language: str) -> 
     from sim.towns import checked_name
 
     if missing := [key for key in NEEDED if key not in given]:
-        raise InputError(f"statbank: to= needs {missing[0]}= too; StatBank does not say it")
+        raise mistake("statbank.to_needs", option=missing[0])
     if projected is None:
-        raise InputError("statbank: to= needs FRKM125 too, for growth")
+        raise mistake("statbank.to_growth")
     folder, stated = free_folder(given["to"]), {key: given[key] for key in (*NEEDED, *ALSO) if key in given}
     known = {**answers_of(found), "growth": projected.growth}
     answers = read_answers("statbank", known, stated, language)

@@ -7,11 +7,14 @@ unknown keys. ``read`` is the only way from plain mappings to such a record.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, Strict, ValidationError
+
+from .words import LANGUAGES, say
 
 Number = Annotated[float, Strict()]
 Positive = Annotated[float, Strict(), Field(gt=0)]
@@ -21,7 +24,37 @@ Name = Annotated[str, Strict(), Field(min_length=1, max_length=200)]
 
 
 class InputError(ValueError):
-    """What a user wrote cannot be used; the text is one sentence that says why."""
+    """What a user wrote cannot be used; the text is one sentence that says why, or a line for each of several.
+
+    ``key`` and ``values``: of that text, where it is known in every language; ``parts``: the several.
+    """
+
+    key: str | None = None
+    values: Mapping[str, object] = MappingProxyType({})
+    parts: Sequence[InputError] = ()
+
+
+def mistake(key: str, **values: object) -> InputError:
+    """An error whose text stands in the words; other such errors may be among its values."""
+    error = InputError(say(key, LANGUAGES[0], **values))
+    error.key, error.values = key, values
+    return error
+
+
+def mistakes(parts: Sequence[InputError]) -> InputError:
+    """Several errors that are told at once."""
+    error = InputError("\n".join(map(str, parts)))
+    error.parts = parts
+    return error
+
+
+def said(told: object, language: str) -> str:
+    """An error in a language, or as it is where its text is not known there; anything else as it is."""
+    if isinstance(told, InputError) and told.parts:
+        return "\n".join(said(part, language) for part in told.parts)
+    if isinstance(told, InputError) and told.key:
+        return say(told.key, language, **{name: said(value, language) for name, value in told.values.items()})
+    return str(told)
 
 
 class About(BaseModel):
@@ -175,5 +208,5 @@ def _models_in(annotation: Any) -> list[type[BaseModel]]:
 
 __all__ = [
     "About", "Count", "Document", "InputError", "Name", "Number", "Positive", "Record", "Share",
-    "date", "read", "suggestion",
+    "date", "mistake", "mistakes", "read", "said", "suggestion",
 ]

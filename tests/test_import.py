@@ -20,6 +20,7 @@ from sim.municipality import Municipality
 from sim.plan import Plan
 from sim.prices import Prices
 from sim.words import LANGUAGES, say
+from sim.workbook import importing
 from sim.workbook.allowed import called, choices_of
 from sim.workbook.fields import SHEETS
 from sim.workbook.importing import read_workbook
@@ -60,14 +61,14 @@ def fill(template, opened, tmp_path, monkeypatch):
     """Cells written over as a user would, and the workbook read; what was there is put back afterwards."""
     language, before = template[1], []
 
-    def filled(*cells: tuple[str, str, object]):
+    def filled(*cells: tuple[str, str, object], errors: bool = False):
         for sheet, cell, value in cells:
             target = opened[say(f"input_sheet.{sheet}", language)][cell]
             before.append((target, copy.copy(target._value), target.data_type))
             target.value = value
             if isinstance(value, str):
-                target.data_type = "s"
-        monkeypatch.setattr(openpyxl, "load_workbook", lambda *a, **k: opened)
+                target.data_type = "e" if errors else "s"
+        monkeypatch.setattr(importing, "opened", lambda *_: opened)
         return read_workbook(tmp_path / "mine.xlsx")
 
     yield filled
@@ -149,8 +150,8 @@ def test_ranges_become_distributions(fill):
 
 
 NUMBERS = {
-    "en": [("2.5%", 0.025), ("1.2 %", 0.012), ("0.031", 0.031), ("0,031", 0.031)],
-    "da": [("2,5 %", 0.025), ("1,2%", 0.012), ("0,031", 0.031), ("0.031", 0.031)],
+    "en": [("2.5%", 0.025), ("1.2 %", 0.012), (0.031, 0.031)],
+    "da": [("2,5 %", 0.025), ("1,2%", 0.012), (0.031, 0.031)],
 }
 AMOUNTS = {
     "en": [("1,234.5", 1234.5), ("1234.5", 1234.5), ("1,234", 1234.0), ("0,5", 0.5)],
@@ -271,6 +272,11 @@ TOGETHER = {
         [("places", f"{c}{R + k}", None) for k in (1, 2) for c in "ABCDEF"]
         + [("places", f"C{R}", 10), ("places", f"E{R}", "temporary; long_term; rented")]
         + [("residents", f"C{R + k}", n) for k, n in enumerate((8, 9, 7))], [("residents", f"C{R + 1}")]),
+    "a list of residents pasted above the first row": (
+        [("register", f"{c}{row}", "x") for row in (2, 3, 4) for c in "ABC"], [("register", f"{c}{row}") for row in (2, 3, 4) for c in "ABC"]),
+    "a building above the first row": ([("sites", "A2", "Elm"), ("sites", "B4", "2024-01-01")], [("sites", "A2"), ("sites", "B4")]),
+    "a source above the first row": ([("places", "H2", "the register")], [("places", "H2")]),
+    "an explanation that was emptied": ([("tariffs", "B4", None)], [("tariffs", "B4")]),
     "a missing row": ([("stays", f"{c}{R + 1}", None) for c in "ABCDEFG"], [("stays", f"A{R + 1}")]),
     "a row that was moved": ([("demand", "A4", "something else")], [("demand", "A4")]),
 }
@@ -386,6 +392,83 @@ def test_mistakes_of_one_cell_and_of_several_are_told_at_once(fill, template):
     assert "'lognormal'" in lines[2]
 
 
+def test_names_are_matched_without_regard_to_letter_case_and_blanks_around_them(fill):
+    groups, _, lines, _ = fill(
+        ("residents", A, " Autisme\xa0"), ("stays", A, "AUTISME "), ("tariffs", A, "autisme"), ("places", f"E{R}", "autisme ;RENTED"),
+        ("plan", "B7", " autismE; Long_Term; Botilbudslignende TILBUD"))
+    assert lines == [] and list(groups["municipality"]["needs"]) == ["Autisme", "long_term", "rented"]
+    assert list(groups["prices"]["own"]) == list(groups["demand"]["needs"]) == ["Autisme", "long_term", "rented"]
+    assert next(iter(groups["municipality"]["pools"].values()))["serves"] == ["Autisme", "rented"]
+    assert groups["plan"]["even_build_out"]["serves"] == ["Autisme", "long_term", "rented"]
+
+
+def test_two_rows_whose_names_differ_in_letter_case_alone_are_one_name(fill, template):
+    lines = fill(("places", A, "Elm"), ("places", f"A{R + 1}", "ELM ")).mistakes
+    assert places_of(lines)[0] == at("places", f"A{R + 1}", template[1])
+
+
+def test_a_share_that_is_text_is_asked_for_its_sign_for_excel_takes_the_same_number_for_per_cent(fill, template):
+    lines = fill(("demand", "B3", "0,5"), ("stays", f"F{R}", "1"), ("municipality", "B4", "0"), ("demand", "B7", 0.03)).mistakes
+    assert places_of(lines) == [at(*place, template[1]) for place in (("municipality", "B4"), ("demand", "B3"), ("stays", f"F{R}"))]
+    assert all(say("allowed.sign", template[1]) in line for line in lines) and "'0,5'" in lines[1]
+
+
+def test_what_stands_in_a_cell_is_told_as_its_user_sees_it(fill, template):
+    lines = fill(("demand", "C3", 0.06), ("demand", "D3", 0.035), ("municipality", "B4", 7.0), ("stays", f"C{R}", 0.001),
+                 ("stays", f"B{R}", "midlertidigt botilbud; " * 9)).mistakes
+    marks = {"en": (" 6 %;", " 700 %;", " 0.001;"), "da": (" 6 %;", " 700 %;", " 0,001;")}[template[1]]
+    assert all(any(mark in line for line in lines) for mark in marks), lines
+    (cut,) = (line for line in lines if "botilbud; mid" in line)
+    assert cut.count("'") == 2 and "...';" in cut
+
+
+def test_rows_that_were_deleted_above_a_table_are_told_there_and_nowhere_else(template, tmp_path):
+    book, title = openpyxl.load_workbook(template[0]), say("input_sheet.places", template[1])
+    book[title].delete_rows(2, 3)
+    book.save(tmp_path / "deleted.xlsx")
+    lines = read_workbook(tmp_path / "deleted.xlsx").mistakes
+    assert {place.partition(",")[0] for place in places_of(lines)} == {title}
+    assert at("places", "A2", template[1]) in places_of(lines) and all("5" in line for line in lines if ", A2" in line)
+
+
+def test_a_formula_without_a_result_is_told_wherever_it_stands_and_one_with_a_result_is_read(template, tmp_path):
+    cells = [("places", f"D{R}"), ("demand", "C3"), ("plan", "B7"), ("prices", "B3"), ("register", f"A{R}"), ("sites", f"A{R}")]
+    book = openpyxl.load_workbook(template[0])
+    for sheet, cell in cells:
+        book[say(f"input_sheet.{sheet}", template[1])][cell] = "=5+5"
+    book.save(tmp_path / "formulas.xlsx")
+    lines = read_workbook(tmp_path / "formulas.xlsx").mistakes
+    told = [line for line in lines if "'=5+5'" in line and "Excel" in line]
+    assert sorted(places_of(told)) == sorted(at(*place, template[1]) for place in cells)
+    worked_out = tmp_path / "results.xlsx"
+    with zipfile.ZipFile(tmp_path / "formulas.xlsx") as before, zipfile.ZipFile(worked_out, "w") as after:
+        for name in before.namelist():  # the results are an empty text, which counts as nothing, and 2022
+            text = re.sub(rb'(<c r="B3"[^>]*><f>5\+5</f>)<v ?/>', rb"\1<v>2022</v>", before.read(name))
+            after.writestr(name, re.sub(rb"(<c )([^>]*><f>5\+5</f><v ?/>)", rb'\1t="str" \2', text))
+    assert read_workbook(worked_out).mistakes == []
+
+
+def test_an_error_of_excel_is_refused_in_its_own_cell(fill, template, opened):
+    cells = [("residents", A), ("residents", f"B{R + 1}"), ("demand", "B2"), ("demand", "I3"), ("plan", "B7"), ("stays", f"A{R}")]
+    lines = fill(*[(sheet, cell, error) for (sheet, cell), error in zip(cells, openpyxl.cell.cell.ERROR_CODES, strict=False)],
+                 errors=True).mistakes
+    assert {at(*place, template[1]) for place in cells} <= set(places_of(lines))
+    assert all("'#" in line for line in lines if line.partition(": ")[0] in {at(*place, template[1]) for place in cells})
+
+
+def test_a_column_that_is_formatted_to_its_end_does_not_make_a_million_rows(template, tmp_path, monkeypatch):
+    book = openpyxl.load_workbook(template[0])
+    page = book[say("input_sheet.places", template[1])]
+    page.cell(1_048_576, 3).number_format = "0"
+    book.save(tmp_path / "long.xlsx")
+    long = openpyxl.load_workbook(tmp_path / "long.xlsx")
+    assert long[page.title].max_row == 1_048_576
+    assert importing.opened(tmp_path / "long.xlsx", "en")[page.title].max_row == R + 2  # nor are a million cells read
+    monkeypatch.setattr(importing, "opened", lambda *_: long)
+    assert read_workbook(tmp_path / "long.xlsx").mistakes == []
+    assert len(long[page.title]._cells) < 2000  # a cell that is looked at is kept by openpyxl
+
+
 def test_a_sheet_that_was_renamed_is_told_with_the_name_it_had(template, tmp_path):
     book = openpyxl.load_workbook(template[0])
     title = say("input_sheet.tariffs", template[1])
@@ -393,6 +476,12 @@ def test_a_sheet_that_was_renamed_is_told_with_the_name_it_had(template, tmp_pat
     book.save(tmp_path / "renamed.xlsx")
     (line,) = read_workbook(tmp_path / "renamed.xlsx").mistakes
     assert f"'{title} 2'" in line and f"'{title}'" in line
+    book[f"{title} 2"].title = "my money"
+    prices = say("input_sheet.prices", template[1])
+    book[prices].title = "mine"
+    book.save(tmp_path / "renamed.xlsx")
+    lines = read_workbook(tmp_path / "renamed.xlsx").mistakes
+    assert len(lines) == 2 and all(f" {say('import.empty', template[1])};" in line for line in lines), lines
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -460,10 +549,41 @@ def test_nothing_is_written_while_a_mistake_is_left_nor_over_what_is_there(templ
 
 
 def test_what_is_no_workbook_is_refused_in_one_sentence(tmp_path):
-    (tmp_path / "no.xlsx").write_text("text", "utf-8")
-    for name in ("no.xlsx", "missing.xlsx"):
-        with pytest.raises(InputError, match="no workbook that can be read"):
-            read_workbook(tmp_path / name)
+    encrypted = bytes.fromhex("D0CF11E0") + bytes(600) + "EncryptedPackage".encode("utf-16-le")
+    for name, content in (("no.xlsx", b"text"), ("a.csv", b"a;b"), ("a.XLS", bytes.fromhex("D0CF11E0A1B11AE1")),
+                          ("locked.xlsx", encrypted), ("~$a.xlsx", b"owner"), ("a.ods", b"PK")):
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "folder.xlsx").mkdir()
+    for name, english, danish in (
+        ("no.xlsx", "no workbook that can be read", "ikke en projektmappe"), ("missing.xlsx", "no such file", "findes ikke"),
+        ("folder.xlsx", "a folder", "en mappe"), ("a.csv", "save it as", "gem den som"), ("a.XLS", "save it as", "gem den som"),
+        ("a.ods", "save it as", "gem den som"), ("locked.xlsx", "remove the password", "fjern adgangskoden"),
+        ("~$a.xlsx", "name the workbook itself", "angiv selve projektmappen"),
+    ):
+        for language, told in (("en", english), ("da", danish)):
+            with pytest.raises(InputError, match=told):
+                read_workbook(tmp_path / name, language)
+
+
+@pytest.mark.parametrize("harm", ["a sheet is cut off", "the styles are cut off", "bytes are flipped", "a part is missing", "an index is wrong"])
+def test_a_damaged_workbook_is_refused_in_one_sentence(template, tmp_path, monkeypatch, capsys, harm):
+    part = {"the styles are cut off": "xl/styles.xml", "a part is missing": "xl/sharedStrings.xml"}.get(harm, "xl/worksheets/sheet2.xml")
+    with zipfile.ZipFile(template[0]) as whole, zipfile.ZipFile(tmp_path / "harmed.xlsx", "w") as harmed:
+        for name in whole.namelist():
+            content = whole.read(name)
+            if name == part and harm == "an index is wrong":
+                content = content.replace(b't="s"><v>', b't="s"><v>99')
+            elif name == part:
+                content = content[: len(content) // 2]
+            if name != part or harm != "a part is missing":
+                harmed.writestr(name, content)
+    if harm == "bytes are flipped":
+        raw = bytearray(template[0].read_bytes())
+        raw[3000:3400] = bytes(byte ^ 0xFF for byte in raw[3000:3400])
+        (tmp_path / "harmed.xlsx").write_bytes(raw)
+    monkeypatch.chdir(tmp_path)
+    assert imported(monkeypatch, "harmed.xlsx", "own") == 2
+    assert re.fullmatch("botilbud: harmed.xlsx: [^\n]*damaged\n", capsys.readouterr().err)
 
 
 def test_the_round_trip_gives_the_same_tables(template, tmp_path, monkeypatch, no_pictures):

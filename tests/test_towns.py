@@ -182,6 +182,7 @@ def test_which_table_it_is_is_never_guessed(monkeypatch, saved, name, text, told
 @pytest.mark.parametrize(("text", "told"), [
     ("", "row 1"), ("a;b\n", "INDHOLD"), ("{}", "JSON-stat"), ("{" * 100_000, "JSON-stat"),
     (HAND01.replace("60,0", "sixty"), "row 3, column INDHOLD: 'sixty'"), (HAND01.replace("60,0", "-3"), "row 3"),
+    (HAND01.replace("60,0", "1.204"), "row 3, column INDHOLD: '1.204' may be thousands"),
     (HAND01.replace("60,0", "60;0"), "row 3"), (HAND01.replace(AREA, "x"), "no area"),
     (HAND01 + f"{AREA};30182 a;2022K4;1\n", "twice"), (HAND01.replace("30181", "30999"), "all three"),
 ])
@@ -189,6 +190,27 @@ def test_a_table_that_cannot_be_used_is_refused_in_a_sentence(saved, text, told)
     with pytest.raises(InputError) as refused:
         residents_of(read_table(saved(text)), AREA, "HAND01")
     assert told in str(refused.value) and "\n" not in str(refused.value)
+
+
+def test_a_dash_is_nought_and_two_points_are_no_figure_as_statistics_denmark_writes_them(saved):
+    found = residents_of(read_table(saved(HAND01.replace("63,0", "-"))), "751", "HAND01")
+    assert found.period == "2022K4" and found.residents["long_term"] == 0
+    found = residents_of(read_table(saved(HAND01.replace("63,0", ".."))), "751", "HAND01")
+    assert found.period == "2020K4"
+    table = json.loads(RESIDENTS)
+    table["dataset"]["value"][3] = "-"  # 30181, 2022K4
+    assert residents_of(read_table(saved(json.dumps(table), "a.json")), "999", "HAND07").residents["long_term"] == 0
+
+
+def test_a_table_that_excel_saved_as_unicode_text_is_read(tmp_path):
+    (tmp_path / "HAND01.txt").write_text(HAND01.removeprefix("\ufeff").replace(";", "\t"), "utf-16")
+    assert residents_of(read_table(tmp_path / "HAND01.txt"), "751", "HAND01").residents["rented"] == 200
+
+
+def test_people_of_a_projection_are_whole(saved):
+    people = "KOMMUNEDK;ALDER;KØN;TID;INDHOLD\nX;20 år;Mænd;2025;90\nX;20 år;Mænd;2035;99,5\n"
+    with pytest.raises(InputError, match="99.5 in 2035, but FRKM125 counts whole persons"):
+        growth_of_ages(read_table(saved(people, "FRKM125.csv")), "X", 18, 66, "FRKM125")
 
 
 # --- the API, spoken by a local server ---------------------------------------------------
@@ -556,6 +578,7 @@ def test_commands_around_runs_and_progress_speak_danish(monkeypatch, tmp_path, s
     assert botilbud("store", "language=fr").code == 2
     file = saved(RESIDENTS, "HAND07.json")
     _, shown, _ = typed(monkeypatch, statbank, str(file), "area=999", "language=da")
+    assert "opdateret 27-03-2025" in " ".join(shown.split())
     assert "Vækst pr. år" in shown and "10,0 %" in shown and "Bemærk: HAND07 tæller personer" in shown
     assert not {"Need", "Note", "Together", "of", "the"} & set(re.findall(r"\w+", shown))
     with bar(4, "da") as progress:
@@ -664,12 +687,14 @@ def test_buildings_of_a_municipality_are_stated_or_follow_from_its_places():
 
 
 def test_a_list_of_municipalities_is_read_and_its_mistakes_are_told(saved):
-    from sim.answers.network import read_rows
+    from sim.towns.lists import read_rows
 
     good = "\ufeffmunicipality;residents;own_share;plan_places;first_opening\nÆrø;90;0,4;24;2024-07-01\n"
     assert read_rows(saved(good)) == {"Ærø": {"residents": 90, "own_share": 0.4, "plan_places": 24, "first_opening": date(2024, 7, 1)}}
     more = good.replace("opening\n", "opening;growth;buildings\n").replace("0,4", "40 %").replace("07-01\n", "07-01;1,2 %;\n")
     assert read_rows(saved(more)) == {"Ærø": {**read_rows(saved(good))["Ærø"], "growth": pytest.approx(0.012)}}
+    danish = "Kommune;borgere;andel_egne;nye_pladser;første_ibrugtagning;byggerier;vækst\nÆrø;90;0,4;24;01-07-2024;;1,2 %\n"
+    assert read_rows(saved(danish)) == read_rows(saved(more))
     for bad, told in (("<script>", "column municipality"), ("Ærø;90;0,4;24;2024-07-01\nÆrø", "twice"), ("../x", "row 2")):
         with pytest.raises(InputError, match=told):
             read_rows(saved(good.replace("Ærø", bad)))
@@ -678,3 +703,50 @@ def test_a_list_of_municipalities_is_read_and_its_mistakes_are_told(saved):
     for old, bad in (("90", "many"), ("0,4", "1,4"), ("2024-07-01", "soon"), ("residents", "people")):
         with pytest.raises(InputError):
             read_rows(saved(good.replace(old, bad)))
+
+
+def test_every_mistake_in_a_list_of_municipalities_is_told_at_once_in_the_language_asked_for(monkeypatch, tmp_path, saved):
+    from sim.towns.lists import read_rows
+    from sim.inputs import said
+
+    rows = "Ærø;mange;0,4;24;2024-07-31\n<b>;90;60;-1;2024-07-01\nÆrø;90;0,4;24;\n"
+    file = saved("municipality;residents;own_share;plan_places;first_opening\n" + rows, "mine.csv")
+    with pytest.raises(InputError) as refused:
+        read_rows(file)
+    lines = said(refused.value, "da").replace(str(tmp_path), "").split("\n")
+    assert [line.partition(": ")[0] for line in lines] == [
+        f"/mine.csv, række {row}, kolonne {column}" for row, column in (
+            (2, "borgere"), (2, "første_ibrugtagning"), (3, "kommune"), (3, "andel_egne"), (3, "nye_pladser"), (4, "kommune"),
+            (4, "første_ibrugtagning"))]
+    assert all("er ikke tilladt" in line or "to gange" in line for line in lines)
+    monkeypatch.chdir(tmp_path)
+    saved("kommune;borgere\nÆrø;90\n", "mine.csv")
+    ended = botilbud("network", "experiment.csv=mine.csv", "language=da")
+    assert ended.code == 2 and ended.err.splitlines() == [
+        f"botilbud: mine.csv, række 1: der er ingen kolonne {column}" for column in ("andel_egne", "nye_pladser", "første_ibrugtagning")]
+
+
+@pytest.mark.parametrize(("command", "arguments", "told"), [
+    (statbank, ("HAND01.csv", "area=42"), "der er intet område '42'; områderne er: 751 SYNTHETIC"),
+    (statbank, ("broken.csv", "area=751"), "række 3, kolonne INDHOLD: 'abc' er ikke et tal"),
+    (statbank, ("gone.csv", "area=751"), "gone.csv kan ikke læses"), (statbank, ("HAND01.csv",), "hvilken kommune?"),
+    (statbank, ("HAND01.csv", "area=751", "arae=2"), "der er ingen nøgle 'arae' (mente du 'area'?)"),
+    (new, ("By", "residents=to hundrede"), "'to hundrede' er ikke tilladt: et helt tal"), (new, ("9",), "er ikke tilladt: brug bogstaver"),
+    (statbank, ("area=751", "address=nonsense"), "adressen skal begynde med https://"),
+    (new, ("By", "area=751"), "hører sammen med from=FIL"), (new, ("By",), "residents mangler"),
+    (new, ("By", *ANSWERS, "to=."), "findes allerede"),
+])
+def test_what_is_wrong_is_told_in_danish_where_danish_is_asked_for(monkeypatch, tmp_path, saved, command, arguments, told):
+    monkeypatch.chdir(tmp_path)
+    saved(HAND01)
+    saved(HAND01.replace("60,0", "abc"), "broken.csv")
+    code, out, errors = typed(monkeypatch, command, *arguments, "language=da")
+    assert (code, out) == (2, "") and told in errors
+    assert not {"the", "is", "not", "there", "needed", "allowed", "row"} & set(re.findall(r"\w+", errors))
+
+
+def test_questions_that_are_broken_off_end_in_danish_where_danish_was_asked(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    for then, told in ((KeyboardInterrupt(), "afbrudt; der er ikke efterladt noget halvfærdigt"), (None, "own_share blev ikke besvaret")):
+        monkeypatch.setattr(sys, "stdin", Terminal("12", then=then))
+        assert told in typed(monkeypatch, new, "Town", "language=da")[2]

@@ -8,10 +8,8 @@ everywhere. Independent ignorance would average out in the total and make it loo
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -25,13 +23,11 @@ from ..plan import Plan
 from ..prices import Prices
 from ..runs import Played
 from ..study import Scenario, Study, make_study
-from ..towns import Answers, Shape, Sources, checked_name, municipality_of, typed
+from ..towns import Answers, Shape, Sources, checked_name, municipality_of
 from .at_once import mean_columns, quantile_columns, side_by_side
 from .estimate import Estimate, met, probability
 
 TOTAL = "the network"
-COLUMNS = ("municipality", "residents", "own_share", "plan_places", "first_opening")
-OPTIONAL = ("buildings", "growth")
 
 
 class Row(Record):
@@ -58,55 +54,6 @@ class Network(Record):
     csv: str | None = None
     made_up: bool = Field(default=False, strict=True)
     municipalities: dict[Name, Row] = Field(min_length=1, max_length=100)
-
-
-def read_rows(path: Path) -> dict[str, dict[str, Any]]:
-    """A CSV with a row a municipality; comma or semicolon, decimal comma and per cent understood. Only what
-    is stated stands in a row. Raises InputError."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise InputError(f"experiment.csv: {path} cannot be read ({error.strerror})") from None
-    except UnicodeDecodeError:
-        raise InputError(f"{path}: this is no UTF-8 text; save it as CSV UTF-8") from None
-    lines = csv.DictReader(text.splitlines(), delimiter=";" if ";" in text.partition("\n")[0] else ",")
-    for column in COLUMNS:
-        if column not in (lines.fieldnames or ()):
-            raise InputError(f"{path}, row 1: there is no column {column}; needed: {', '.join(COLUMNS)}")
-    found: dict[str, dict[str, Any]] = {}
-    for number, line in enumerate(lines, 2):
-        where = f"{path}, row {number}"
-        try:
-            name = checked_name(line["municipality"] or "")
-        except InputError as error:
-            raise InputError(f"{where}, column municipality: {error}") from None
-        if name in found:
-            raise InputError(f"{where}, column municipality: '{name}' stands there twice")
-        found[name] = _row(line, where)
-    if not found:
-        raise InputError(f"{path}, row 2: there is no municipality in the list")
-    return found
-
-
-def _row(line: Mapping[str, str | None], where: str) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for column in (*COLUMNS[1:], *OPTIONAL):
-        text = (line.get(column) or "").strip()
-        if not text and column in OPTIONAL:
-            continue
-        try:
-            values[column] = typed(column, text)
-        except ValueError:
-            raise InputError(f"{where}, column {column}: '{text[:40]}' is not allowed: {_NEEDED[column]}") from None
-    read(Row, values, where)
-    return values
-
-
-_WHOLE, _SHARE = "a whole number is needed", "a share such as 0.6 or 60 % is needed"
-_NEEDED = {
-    "residents": _WHOLE, "plan_places": _WHOLE, "buildings": _WHOLE, "own_share": _SHARE, "growth": _SHARE,
-    "first_opening": "a date such as 2026-07-01 is needed",
-}
 
 
 def study_of(

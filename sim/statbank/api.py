@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from http.client import HTTPException
 from typing import Any
 
-from ..inputs import InputError
+from ..inputs import InputError, mistake
 from .tables import MOST_BYTES, Table, from_json
 
 ADDRESS = "https://api.statbank.dk/v1"
@@ -42,49 +42,50 @@ def _chosen(text: str, table: str, wanted: Mapping[str, Sequence[str]]) -> dict[
         variables = json.loads(text)["variables"]
         known = {v["id"].upper(): (v["id"], {str(each["id"]): str(each["text"]) for each in v["values"]}) for v in variables}
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise InputError(f"{table}: the answer to tableinfo has no variables with values") from None
+        raise mistake("statbank.no_variables", table=table) from None
     found = {}
     for code, values in wanted.items():
         if code.upper() not in known:
-            raise InputError(f"{table}: there is no variable {code}; there: {', '.join(known)}")
+            raise mistake("statbank.no_variable", table=table, variable=code, there=", ".join(known))
         spelt, there = known[code.upper()]
-        found[spelt] = [_code(value, there, f"{table}: the variable {code}") for value in values]
+        found[spelt] = [_code(value, there, table, code) for value in values]
     if left := [spelt for spelt, _ in known.values() if spelt not in found]:
-        raise InputError(f"{table}: it has a variable that is not known of here: {', '.join(left)}")
+        raise mistake("statbank.more_variables", table=table, variables=", ".join(left))
     return found
 
 
-def _code(value: str, there: Mapping[str, str], where: str) -> str:
+def _code(value: str, there: Mapping[str, str], table: str, variable: str) -> str:
     if value == "*" or value in there:
         return value
     named = [code for code, text in there.items() if text.casefold() == value.casefold()]
     if not named:
         close = get_close_matches(value, there.values(), 1)
-        raise InputError(f"{where} has no code '{value[:60]}'" + (f"; did you mean '{close[0]}'?" if close else ""))
+        told = {"table": table, "variable": variable, "text": value[:60]}
+        raise mistake("statbank.close_code", close=close[0], **told) if close else mistake("statbank.no_code", **told)
     return named[0]
 
 
 def _asked(url: str, body: Any, seconds: float) -> str:
     if urllib.parse.urlsplit(url).scheme not in ("http", "https"):
-        raise InputError(f"{url}: an address that begins with https:// is needed")
+        raise mistake("statbank.address", url=url)
     data = None if body is None else json.dumps(body).encode()
     request = urllib.request.Request(url, data, {"Content-Type": "application/json"})
     try:
         with urllib.request.urlopen(request, timeout=seconds) as answer:
             raw = answer.read(MOST_BYTES + 1)
         if len(raw) > MOST_BYTES:
-            raise InputError(f"{url}: the answer is over {MOST_BYTES // 1_000_000} MB; ask for less")
+            raise mistake("statbank.long_answer", url=url, most=MOST_BYTES // 1_000_000)
         return raw.decode("utf-8-sig")
     except InputError:
         raise
     except urllib.error.HTTPError as error:
-        raise InputError(f"{url}: the server answered {error.code} {error.reason}{_why(error)}") from None
+        raise mistake("statbank.answered", url=url, told=f"{error.code} {error.reason}{_why(error)}") from None
     except TimeoutError:
-        raise InputError(f"{url}: no answer within {seconds:g} seconds; save the table as a file instead") from None
+        raise mistake("statbank.silent", url=url, seconds=f"{seconds:g}") from None
     except urllib.error.URLError as error:
-        raise InputError(f"{url} cannot be reached ({error.reason}); save the table as a file instead") from None
+        raise mistake("statbank.not_reached", url=url, reason=error.reason) from None
     except (OSError, HTTPException, ValueError) as error:
-        raise InputError(f"{url}: the answer broke off or the address is wrong ({type(error).__name__})") from None
+        raise mistake("statbank.broke_off", url=url, reason=type(error).__name__) from None
 
 
 def _why(error: urllib.error.HTTPError) -> str:

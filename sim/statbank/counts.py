@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..inputs import InputError
+from ..inputs import mistake
 from .tables import Cell, Table
 
 # Codes of StatBank's services, and how their texts are told apart where a file has no codes.
@@ -80,7 +80,7 @@ def residents_of(table: Table, area: str, name: str) -> Found:
     whole = sorted(p for p, counts in by_period.items() if set(counts) == set(SERVICES))
     if not whole:
         wanted = ", ".join(SERVICES.values())
-        raise InputError(f"{table.source}: no period of {area} has all three services ({wanted})")
+        raise mistake("statbank.no_period", source=table.source, area=area, wanted=wanted)
     last = whole[-1]
     first = next(p for p in whole if p[4:] == last[4:])  # the same quarter, so that seasons play no part
     caveats: list[Caveat] = [(f"statbank.counts.{name}", {})]
@@ -104,16 +104,13 @@ def _by_period(
         if need is None:
             continue
         if not QUARTER.fullmatch(period):
-            raise InputError(f"{table.source}: '{period[:20]}' is no quarter such as 2024K4; {name} is quarterly")
+            raise mistake("statbank.no_quarter", source=table.source, text=period[:20], table=name)
         if cell.value is None:
             hidden.add(period)
         elif need in counts.setdefault(period, {}):
-            raise InputError(f"{table.source}: {area}, {need}, {period} stands there twice; save one unit a file")
+            raise mistake("statbank.twice", source=table.source, area=area, of=SERVICES[need], period=period)
         elif name == IN_PERSONS and cell.value != int(cell.value):
-            raise InputError(
-                f"{table.source}: {cell.value:g} in {period}, but {IN_PERSONS} counts whole persons; "
-                f"if this is {IN_SERVICES}, write table={IN_SERVICES}"
-            )
+            raise mistake("statbank.no_persons", source=table.source, value=f"{cell.value:g}", period=period)
         else:
             counts[period][need] = cell.value
     return counts, hidden
@@ -130,20 +127,22 @@ def growth_of_ages(table: Table, area: str, youngest: int, oldest: int, name: st
     for cell in _of_ages(cells, youngest, oldest):
         key, year = (cell.at["ALDER"][0], cell.at.get("KØN", ("", ""))[0]), cell.at["TID"][0]
         if not re.fullmatch(r"\d{4}", year):
-            raise InputError(f"{table.source}: '{year[:20]}' is no year; {name} is yearly")
+            raise mistake("statbank.no_year", source=table.source, text=year[:20], table=name)
         if key in by_year.setdefault(year, {}):
-            raise InputError(f"{table.source}: {area}, {key[0]}, {year} stands there twice; save one unit a file")
+            raise mistake("statbank.twice", source=table.source, area=area, of=key[0], period=year)
+        if cell.value is not None and cell.value != int(cell.value):
+            raise mistake("statbank.no_people", source=table.source, value=f"{cell.value:g}", year=year, table=name)
         by_year[year][key] = cell.value
     years = [year for year in sorted(by_year) if int(year) >= start] or sorted(by_year)
     years = [year for year in years if int(year) <= int(years[0]) + YEARS_AHEAD]
     if len(years) < 2 or len({frozenset(people) for people in by_year.values()}) > 1:
-        raise InputError(f"{table.source}: two years or more with the same ages within {youngest}-{oldest} are needed")
+        raise mistake("statbank.two_years", source=table.source, youngest=youngest, oldest=oldest)
     first, last = by_year[years[0]], by_year[years[-1]]
     shown = [key for key in first if first[key] is not None and last[key] is not None]
     people = sum(first[key] for key in shown), sum(last[key] for key in shown)
     growth = _a_year(*people, int(years[-1]) - int(years[0]))
     if growth is None:
-        raise InputError(f"{table.source}: nobody of ages {youngest}-{oldest} in {years[0]} or {years[-1]}")
+        raise mistake("statbank.nobody", source=table.source, youngest=youngest, oldest=oldest, first=years[0], last=years[-1])
     column = next(c for c in AREA_OF if c in table.variables)
     caveats: list[Caveat] = []
     if hidden := len(first) - len(shown):
@@ -170,25 +169,24 @@ def _of_ages(cells: Sequence[Cell], youngest: int, oldest: int) -> list[Cell]:
 def _of_area(table: Table, area: str, columns: Sequence[str]) -> list[Cell]:
     column = next((c for c in columns if c in table.variables), None)
     if column is None:
-        raise InputError(f"{table.source}: there is no column {' or '.join(columns)}")
+        raise mistake("statbank.no_column", source=table.source, column="/".join(columns), there=", ".join(table.variables))
     wanted = area.casefold()
     found = [
         cell for cell in table.cells
         if any(text.casefold() == wanted or text.casefold().startswith(f"{wanted} ") for text in cell.at[column])
     ]
     there = list(dict.fromkeys(cell.at[column][1] for cell in found or table.cells))
-    more = f" and {len(there) - 10} more" if len(there) > 10 else ""
-    if not found:
-        raise InputError(f"{table.source}: there is no area '{area[:60]}'; there: {', '.join(there[:10])}{more}")
-    if len(there) > 1:
-        raise InputError(f"{table.source}: '{area[:60]}' is more than one area: {', '.join(there[:10])}{more}")
+    if not found or len(there) > 1:
+        key = "statbank.areas" if found else "statbank.no_area"
+        shown = ", ".join(there[:10]) + (", …" if len(there) > 10 else "")
+        raise mistake(key, source=table.source, area=area[:60], there=shown)
     return found
 
 
 def _needs_columns(table: Table, columns: Sequence[str]) -> None:
     for column in columns:
         if column not in table.variables:
-            raise InputError(f"{table.source}: there is no column {column}; there: {', '.join(table.variables)}")
+            raise mistake("statbank.no_column", source=table.source, column=column, there=", ".join(table.variables))
 
 
 def _need(cell: Cell) -> str | None:

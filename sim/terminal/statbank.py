@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..statbank import SERVICES, Found, Projected
-from ..words import needed, number, percent, say
+from ..words import dated, needed, number, percent, say
 from .layout import wrapped
 from .narrow import fitted
 
@@ -31,7 +31,7 @@ def origin(read: Found | Projected, language: str) -> str:
     """The file or the question to the API that it was read from, and when that was updated."""
     if read.updated is None:
         return read.source
-    return say("statbank.updated", language, source=read.source, day=read.updated)
+    return say("statbank.updated", language, source=read.source, day=dated(read.updated, language))
 
 
 def _counted(first: float, last: float, found: Found, language: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..inputs import InputError
+from ..inputs import InputError, mistake
 from .answers import Answers, buildings_of, check_dates, read_answer, typed
 
 __all__ = [
@@ -39,11 +39,11 @@ def checked_name(name: str) -> str:
     """A municipality's name that can stand in files and folders. Raises InputError."""
     name = name.strip()
     if not name or len(name) > LONGEST_NAME:
-        raise InputError(f"name: {len(name)} letters; 1 to {LONGEST_NAME} are needed")
+        raise mistake("new.name_long", letters=len(name), most=LONGEST_NAME)
     if RESERVED.fullmatch(name):
-        raise InputError(f"name: '{name}' is not allowed: Windows keeps this name for itself")
+        raise mistake("new.name_reserved", name=name)
     if not re.fullmatch(r"[^\W\d_][\w .'-]*", name):
-        raise InputError(f"name: '{name}' is not allowed: letters, digits, spaces, - . and ' are, a letter first")
+        raise mistake("new.name_letters", name=name)
     return name
 
 
@@ -51,7 +51,7 @@ def folder_name(name: str) -> str:
     """The name as a folder: small letters, digits and underscores."""
     slug = re.sub(r"[^a-z0-9]+", "_", name.casefold().translate(LETTERS)).strip("_")
     if not slug or RESERVED.fullmatch(slug):
-        raise InputError(f"name: '{name}' gives no folder name; state one with to=FOLDER")
+        raise mistake("new.name_no_folder", name=name)
     return slug
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
+    "stopped": ("stopped; nothing half-written is left behind", "afbrudt; der er ikke efterladt noget halvfærdigt"),
     "progress.unit": (" plays", " gennemspilninger"),
     "progress.done": ("{done} of {all} plays done", "{done} af {all} gennemspilninger er færdige"),
     "progress.damaged": (

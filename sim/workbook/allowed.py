@@ -34,7 +34,14 @@ def called(key: str, language: str) -> str:
 def key_of(shown: str) -> str:
     """The key of a name of the example, in whichever language it was written; any other as it is."""
     keys = [key.removeprefix("example.") for key in WORDS if key.startswith("example.")]
-    return next((key for key in keys for lang in LANGUAGES if shown == called(key, lang)), shown)
+    wanted = shown.casefold()
+    return next((key for key in keys for lang in LANGUAGES if wanted == called(key, lang).casefold()), shown)
+
+
+def meant_by(text: str, names: Iterable[str]) -> str | None:
+    """The one of some names that a text stands for: as people see it, letter case and blanks around it do not count."""
+    wanted = key_of(text.strip()).casefold()
+    return next((name for name in names if name.casefold() == wanted), None)
 
 
 def listed(names: Iterable[str], language: str) -> str:
@@ -77,19 +84,19 @@ def _limits(field: Field, language: str) -> str:
     return "" if field.low is None else say("allowed.between", language, low=told(field.low), high=told(field.high))
 
 
-def shown(found: Any, language: str) -> str:
-    """What stands in a cell, as a mistake repeats it; a number as the language writes it."""
+def shown(found: Any, language: str, per_cent: bool = False) -> str:
+    """What stands in a cell, as a mistake repeats it; a number as the language, and the cell, writes it."""
     if found in (None, ""):
         return say("import.empty", language)
     if isinstance(found, (date, datetime)):
         return day(found, language)
     if isinstance(found, bool):
         return say("import.true" if found else "import.false", language)
-    text = f"'{found}'" if isinstance(found, str) else f"{found:.12g}" if isinstance(found, float) else str(found)
-    if language == "da" and not isinstance(found, str):
-        text = text.replace(".", ",")
-    text = " ".join(text.split())
-    return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 3] + "..."
+    if isinstance(found, str):
+        text = " ".join(found.split())
+        return f"'{text}'" if len(text) <= MOST_SHOWN else f"'{text[: MOST_SHOWN - 3]}...'"
+    text = f"{100 * found:.12g} %" if per_cent else f"{found:.12g}" if isinstance(found, float) else str(found)
+    return text.replace(".", ",") if language == "da" else text
 
 
 def day(found: date, language: str) -> str:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import difflib
-import zipfile
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import openpyxl
-
 from ..demand import Demand, check_needs
-from ..inputs import InputError, read
+from ..inputs import read
 from ..municipality import Municipality
 from ..plan import Plan, check_plan
 from ..prices import Prices, check_prices
 from ..words import LANGUAGES, say
-from .allowed import key_of, listed, meant
-from .fields import AMOUNTS, DATED, ROWS_OF_A_TABLE, SHEETS, TAGS, Field, Sheet
-from .reading import Cells, Mistakes, usable_text
-from .template import FIRST_OF_TABLE, LIST_HEADS
+from .allowed import key_of, listed, meant, meant_by, shown
+from .fields import AMOUNTS, DATED, SHEETS, TAGS, Field, Sheet
+from .opening import opened
+from .reading import Cells, Mistakes
+from .template import FIRST_OF_TABLE, LIST_HEADS, texts_above
 from .together import Found, check_together
 
 RECORDS = {"municipality": Municipality, "plan": Plan, "demand": Demand, "prices": Prices}
@@ -36,16 +34,14 @@ class Imported(NamedTuple):
     language: str
 
 
-def read_workbook(path: Path) -> Imported:
-    """Read a workbook that was filled in. Raises InputError if it cannot be read at all."""
-    try:
-        book = openpyxl.load_workbook(path, data_only=True)
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile, openpyxl.utils.exceptions.InvalidFileException):
-        raise InputError(f"{path}: this is no workbook that can be read (.xlsx)") from None
+def read_workbook(path: Path, language: str = LANGUAGES[0]) -> Imported:
+    """Read a workbook that was filled in. Raises InputError, in ``language``, if it cannot be opened."""
+    book = opened(path, language)
     found = _Import(path.name, _language(book), book)
     for sheet in SHEETS:
         found.take(sheet)
-    check_together(found.found, found.needs, found.pools, found.mistakes)
+    if not found.mistakes.moved:  # else what is missing somewhere may only stand elsewhere
+        check_together(found.found, found.needs, found.pools, found.mistakes)
     if found.mistakes.lines:
         return Imported({}, [], found.mistakes.lines, found.language)
     return Imported(found.finished(), found.register(), [], found.language)
@@ -74,8 +70,11 @@ class _Import:
         """Read a sheet into its group."""
         title = say(f"input_sheet.{sheet.key}", self.language)
         if title not in self.book.sheetnames:
-            close = difflib.get_close_matches(title, self.book.sheetnames, n=1, cutoff=0.6)
-            return self.mistakes.note(title, "A1", (close or [None])[0], say("allowed.sheet", self.language, title=title))
+            own = {say(f"input_sheet.{each.key}", self.language) for each in SHEETS}
+            others = [name for name in self.book.sheetnames if name not in own]
+            close = difflib.get_close_matches(title, others, n=1, cutoff=0.6)
+            there = shown((close or [None])[0], self.language)
+            return self.mistakes.note(title, "A1", there, say("allowed.sheet", self.language, title=title))
         cells = Cells(title, self.book[title], self.mistakes, self.needs, self.pools)
         (self._table if sheet.table else self._list)(sheet, cells)
 
@@ -104,9 +103,10 @@ class _Import:
         names: list[str] = []
         first = 2 if sheet.named else 1
         wide = len(sheet.fields) + first - 1
-        for at, field in enumerate(sheet.fields, start=first):
-            cells.expect(1, at, say(f"input_field.{field.path}", self.language))
-        for row in range(FIRST_OF_TABLE + 1, max(cells.page.max_row, FIRST_OF_TABLE + ROWS_OF_A_TABLE) + 1):
+        for at, texts in enumerate(texts_above(sheet, self.language), start=1):
+            for row, text in enumerate(texts, start=1):
+                cells.expect(row, at, text, "label" if row == 1 else "above")
+        for row in range(FIRST_OF_TABLE + 1, cells.last_row + 1):
             if all(cells.at(row, at) is None for at in range(1, wide + 1)):
                 continue
             name = self._row_name(sheet, cells, row, names) if sheet.named else str(row)
@@ -128,14 +128,13 @@ class _Import:
             _put(self.groups[sheet.group], path, value, name)
 
     def _row_name(self, sheet: Sheet, cells: Cells, row: int, names: list[str]) -> str | None:
-        found = cells.at(row, 1)
-        name = None if found is None else usable_text(found)
-        if name is None:
-            return cells.refuse(row, 1, say("allowed.text", self.language))
-        name = key_of(name)
-        if name in names:
+        found = cells.value(row, 1, Field("row_name", "text"))
+        if found is None:
+            return None
+        name = meant_by(found, self.needs) if sheet.by_need else key_of(found)
+        if name is not None and meant_by(name, names):
             return cells.refuse(row, 1, say("allowed.unique", self.language))
-        if sheet.by_need and name not in self.needs:
+        if name is None:
             told = say("allowed.need", self.language, choices=listed(self.needs, self.language))
             return cells.refuse(row, 1, told + meant(found, self.needs, self.language))
         self.found[f"{sheet.key}.row_name", name] = Found(cells, row, 1, name)
@@ -148,7 +147,7 @@ class _Import:
             kept += names
         missing = [need for need in self.needs if need not in names] if sheet.by_need else []
         if missing:
-            row = next(r for r in range(FIRST_OF_TABLE + 1, cells.page.max_row + 2) if cells.at(r, 1) is None)
+            row = next(r for r in range(FIRST_OF_TABLE + 1, cells.last_row + 2) if cells.at(r, 1) is None)
             told = say("allowed.every_need", self.language, choices=listed(missing, self.language))
             cells.refuse(row, 1, told)
         elif not names and not sheet.may_be_empty:

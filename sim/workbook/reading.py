@@ -9,10 +9,12 @@ from datetime import date, datetime, time
 from typing import Any
 
 from ..words import say
-from .allowed import EXTERNAL, FIRST_DAY, LAST_DAY, allowed, choices_of, chosen, key_of, meant, options, shown
+from .allowed import EXTERNAL, FIRST_DAY, LAST_DAY, allowed, choices_of, chosen, meant, meant_by, options, shown
 from .fields import Field
 
 LONGEST_TEXT = 200
+# Data types of openpyxl: a formula that has no result in the file, and an error that Excel shows.
+_NO_VALUE = {"f": "allowed.worked_out", "e": "allowed.no_error"}
 # What the config files would take for more than text.
 NOT_TEXT = ("${", "???")
 DATES = {"en": ("%Y-%m-%d",), "da": ("%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%Y")}
@@ -24,10 +26,10 @@ class Mistakes:
 
     language: str
     lines: list[str] = field(default_factory=list)
+    moved: bool = False  # whether something does not stand where the template has it
 
-    def note(self, sheet: str, cell: str, found: Any, allowed: str) -> None:
+    def note(self, sheet: str, cell: str, there: str, allowed: str) -> None:
         """One line: sheet, cell, what is there, what is allowed."""
-        there = shown(found, self.language)
         self.lines.append(say("import.mistake", self.language, sheet=sheet, cell=cell, found=there, allowed=allowed))
 
 
@@ -42,6 +44,11 @@ class Cells:
     pools: Sequence[str] = ()
 
     @property
+    def last_row(self) -> int:
+        """The last row in which something stands; a format alone may go on for a million rows."""
+        return max((row for (row, _), cell in self.page._cells.items() if cell.value is not None), default=0)
+
+    @property
     def language(self) -> str:
         """The language of the workbook."""
         return self.mistakes.language
@@ -53,31 +60,41 @@ class Cells:
 
     def refuse(self, row: int, column: int, told: str) -> None:
         """Note that a cell cannot be used."""
-        self.mistakes.note(self.title, self.page.cell(row, column).coordinate, self.at(row, column), told)
+        cell = self.page.cell(row, column)
+        there = shown(self.at(row, column), self.language, "%" in cell.number_format)
+        self.mistakes.note(self.title, cell.coordinate, there, told)
 
-    def expect(self, row: int, column: int, label: str) -> None:
-        """Refuse a cell that no longer holds what the template wrote there: something was moved."""
-        if str(self.at(row, column)) != label:
-            self.refuse(row, column, say("allowed.label", self.language, label=label))
+    def expect(self, row: int, column: int, label: str, key: str = "label") -> None:
+        """Refuse a cell that no longer holds what the template wrote there: something was moved, or filled
+        in where nothing is read. ``key``: of the sentence that says so."""
+        if str(self.at(row, column) or "") != label:
+            self.mistakes.moved = True
+            there = f"'{label}'" if label else say("import.empty", self.language)
+            self.refuse(row, column, say(f"allowed.{key}", self.language, label=there))
 
     def value(self, row: int, column: int, field: Field) -> Any:
         """The value of a field, None where there is none or it was refused."""
-        found = self.at(row, column)
+        found, kind = self.at(row, column), self.page.cell(row, column).data_type
         if found is None and not field.needed:
             return None
+        if kind in _NO_VALUE:
+            return self.refuse(row, column, say(_NO_VALUE[kind], self.language))
         names = [EXTERNAL, *self.pools] if field.kind == "home" else self.needs
         value = None if found is None else _READERS[field.kind](found, field, names, self.language)
         if value is None:
             told = allowed(field, self.language, names)
-            close = "" if found is None else meant(found, options(field, self.language, names), self.language)
-            self.refuse(row, column, told + close if field.kind in _OF_FEW else told)
+            if field.kind in _OF_FEW and found is not None:
+                told += meant(found, options(field, self.language, names), self.language)
+            if field.kind == "percent" and isinstance(found, str) and "%" not in found:
+                told += say("allowed.sign", self.language)
+            self.refuse(row, column, told)
         return value
 
 
 def usable_text(found: Any) -> str | None:
-    """A text as it was written, or None where it cannot stand in a config."""
-    text = _as_text(found)
-    bad = len(text) > LONGEST_TEXT or not text.strip() or any(mark in text for mark in NOT_TEXT)
+    """A text without blanks around it, or None where it cannot stand in a config."""
+    text = _as_text(found).strip()
+    bad = len(text) > LONGEST_TEXT or not text or any(mark in text for mark in NOT_TEXT)
     return None if bad or not text.isprintable() else text
 
 
@@ -118,7 +135,9 @@ def _number(found: Any, field: Field, names: Sequence[str], language: str) -> fl
     parts = 1.0
     if isinstance(found, str):
         text = _plain(found, language)
-        if field.kind == "percent" and text.endswith("%"):
+        if field.kind == "percent":
+            if not text.endswith("%"):
+                return None  # where Excel makes a number of it, 0,5 is half a per cent; who pasted it may mean a half
             text, parts = text[:-1], 100.0
         if not re.fullmatch(r"[+-]?\d+(\.\d+)?", text):
             return None
@@ -141,17 +160,15 @@ def _choice(found: Any, field: Field, names: Sequence[str], language: str) -> An
 
 
 def _one_of(found: Any, field: Field, names: Sequence[str], language: str) -> str | None:
-    name = key_of(_as_text(found))
-    name = name if name in names else key_of(_as_text(found).strip())
-    return name if name in names else None
+    return meant_by(_as_text(found), names)
 
 
 def _needs(found: Any, field: Field, names: Sequence[str], language: str) -> list[str] | None:
     whole = _one_of(found, field, names, language)
     if whole is not None:
         return [whole]  # a need whose name has a ; in it
-    named = [key_of(part.strip()) for part in _as_text(found).split(";") if part.strip()]
-    return list(dict.fromkeys(named)) if named and set(named) <= set(names) else None
+    named = [meant_by(part, names) for part in _as_text(found).split(";") if part.strip()]
+    return list(dict.fromkeys(named)) if named and None not in named else None
 
 
 _READERS: dict[str, Callable[[Any, Field, Sequence[str], str], Any]] = {

@@ -21,8 +21,7 @@ LIST_WIDTHS = {
     "source": 30,
 }
 LIST_HEADS = tuple(LIST_WIDTHS)
-TABLE_HEADS = ("unit", "allowed", "explanation")  # rows beneath the heads of a table
-FIRST_OF_TABLE = 1 + len(TABLE_HEADS)
+FIRST_OF_TABLE = 4  # rows above a table: head, unit, what is allowed, what it means
 WIDE, NARROW, GUIDE = 24, 15, 110  # characters of a line
 LINE = 15  # points
 
@@ -86,24 +85,16 @@ def _write_list(book: Book, page: Any, sheet: Sheet, values: Mapping[str, Any], 
 
 def _write_table(book: Book, page: Any, sheet: Sheet, values: Mapping[str, Any], language: str) -> None:
     names = list(values.get(sheet.fields[0].path.partition(".")[0]) or {}) if sheet.named else []
-    paths = [f"row_name.{sheet.key}"] * sheet.named + [field.path for field in sheet.fields]
-    own = {"row_name": Field("row_name", "need" if sheet.by_need else "text")} if sheet.named else {}
-    fields = [*own.values(), *sheet.fields]
+    fields = _columns(sheet)
     widths = [WIDE if f.kind in ("text", "needs", "need", "home", "choice") else NARROW + 3 for f in fields]
-    for at, (path, field, width) in enumerate(zip(paths, fields, widths, strict=True)):
-        book.put(page, 0, at, say(f"input_field.{path}", language), "head")
-        for below, text in enumerate(_told(path, field, language), start=1):
-            book.put(page, below, at, text, "hint")
+    above = texts_above(sheet, language)
+    for at, texts in enumerate(above):
+        for row, text in enumerate(texts):
+            book.put(page, row, at, text, "hint" if row else "head")
+    for at, width in enumerate([*widths, *(LIST_WIDTHS[head] for head in ("tag", "source"))][: len(above)]):
         page.set_column(at, at, width)
-    told = [_told(path, field, language) for path, field in zip(paths, fields, strict=True)]
-    page.set_row(0, _height([say(f"input_field.{p}", language) for p in paths], [w - 2 for w in widths]))
-    for below, texts in enumerate(zip(*told, strict=True), start=1):
-        page.set_row(below, _height(texts, widths))
-    for at, head in enumerate(("tag", "source") if sheet.named else (), start=len(fields)):
-        book.put(page, 0, at, say(f"template.{head}", language), "head")
-        for below in range(1, FIRST_OF_TABLE):
-            book.put(page, below, at, say("template.origin", language) if below == FIRST_OF_TABLE - 1 else "", "hint")
-        page.set_column(at, at, LIST_WIDTHS[head])
+    for row, texts in enumerate(zip(*above[: len(fields)], strict=True)):
+        page.set_row(row, _height(texts, widths if row else [w - 2 for w in widths]))
     page.freeze_panes(FIRST_OF_TABLE, 1 if sheet.named else 0)
     for number in range(ROWS_OF_A_TABLE):
         row, name = FIRST_OF_TABLE + number, names[number] if number < len(names) else None
@@ -115,10 +106,21 @@ def _write_table(book: Book, page: Any, sheet: Sheet, values: Mapping[str, Any],
     page.print_area(0, 0, FIRST_OF_TABLE + max(12, len(names)), len(fields) + 1)
 
 
-def _told(path: str, field: Field, language: str) -> list[str]:
-    """What stands beneath the head of a column: its unit, what is allowed, and what it means."""
-    unit, meaning = (say(f"input_{part}.{path}", language) for part in ("unit", "explanation"))
-    return [unit, allowed(field, language), meaning]
+def _columns(sheet: Sheet) -> list[Field]:
+    """The columns of a table, the name of its rows first if they have one."""
+    own = Field("row_name", "need" if sheet.by_need else "text")
+    return [own, *sheet.fields] if sheet.named else [*sheet.fields]
+
+
+def texts_above(sheet: Sheet, language: str) -> list[list[str]]:
+    """For each column of a table what stands above its first row, from the top; an import holds them to it."""
+    found = []
+    for field in _columns(sheet):
+        path = f"row_name.{sheet.key}" if field.path == "row_name" else field.path
+        head, unit, meaning = (say(f"input_{part}.{path}", language) for part in ("field", "unit", "explanation"))
+        found.append([head, unit, allowed(field, language), meaning])
+    origins = ("tag", "source") if sheet.named else ()
+    return found + [[say(f"template.{head}", language), "", "", say("template.origin", language)] for head in origins]
 
 
 def _stated(path: str, values: Mapping[str, Any], name: str = "") -> Any:
