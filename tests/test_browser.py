@@ -11,13 +11,12 @@ import yaml
 from chromium import AXE, SECONDS, Tab, program, started
 from experiments import REPLACED
 from matplotlib.image import imread
-from omegaconf import OmegaConf
 from sim.contents import read_run
 from sim.report import cells
 from sim.report.page import page as page_of
 from sim.results import RunFolder, assumption_rows
 from sim.words import LANGUAGES
-from test_configs import CONFIGS, EXPERIMENTS, composed
+from test_configs import EXPERIMENTS, composed
 from test_launch import botilbud
 from test_report import PROJECT, a_run, call, rows_of, written
 
@@ -56,8 +55,7 @@ default = cache(lambda: composed("reachability"))
 
 def published(place: Path, experiment: str) -> Path:
     """A run folder of what is published of an experiment, with what it asks by default."""
-    asked = OmegaConf.load(CONFIGS / "experiment" / f"{experiment}.yaml")
-    config = default() | {"experiment": OmegaConf.to_container(asked)}
+    config = default() | {"experiment": composed(experiment)["experiment"]}
     with RunFolder(experiment, config, f"botilbud {experiment}", place) as run:
         for file in sorted((FOLDER / experiment).glob("*.csv")):
             run.table(file.stem, rows_of(file))
