@@ -1,5 +1,6 @@
 """Fewer than five citizens of a register cannot be read off what is shown, and what is drawn is not hidden."""
 import re
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -125,6 +126,14 @@ def test_runs_beside_one_another_say_nothing_of_what_is_hidden(run):
     left = kept(read_run(run(FEW))).tables
     assert left["plans"] and left["years"] == [r for r in left["years"] if r["year"] > 2023 and r["external"] >= 5]
     assert {row["year"] for row in read_run(run(FEW)).tables["years"]} == {2023, 2024, 2025}
+
+
+def test_headlines_of_the_first_year_are_not_compared(run):
+    told = read_run(run(FEW))
+    headline = {"probability, none_home": 0.5}
+    for year, left in ((2023.0, {}), (2025.0, headline)):
+        of = replace(told, tables={"plans": [{"plan": "none_home", "year": year, "mean": 0.6}]}, manifest=told.manifest | {"headline": headline})
+        assert kept(of).manifest["headline"] == left
 
 
 @pytest.mark.parametrize(("own", "external", "is_few"), [(0, 90, False), (1, 90, True), (90, 4, True), (5, 5, False), (0, 0, False)])

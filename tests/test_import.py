@@ -598,3 +598,14 @@ def test_the_round_trip_gives_the_same_tables(template, tmp_path, monkeypatch, n
     for table in ("reachability.csv", "years.csv", "months.csv"):
         (first,), (second,) = (list((tmp_path / r).glob(f"reachability/*/{table}")) for r in "ab")
         assert first.read_bytes() == second.read_bytes()
+
+
+def test_a_template_is_written_over_nothing_and_only_as_a_workbook(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "filled_in.xlsx").write_bytes(b"what a planner has filled in")
+    for name, told in (("filled_in.xlsx", "there already"), ("it.xls", "must end with .xlsx"), ("nowhere/it.xlsx", "no folder nowhere")):
+        ended = botilbud("template", name)
+        assert ended.code == 2 and told in ended.err
+    assert [file.name for file in tmp_path.iterdir()] == ["filled_in.xlsx"]
+    assert (tmp_path / "filled_in.xlsx").read_bytes() == b"what a planner has filled in"
+    assert botilbud("template", "new.xlsx", "language=da").code == 0 and (tmp_path / "new.xlsx").exists()

@@ -134,6 +134,15 @@ def test_above_below_and_exactly_on_target():
     assert "under målet" in told[1] and "det samme" in told[2] and "det samme" in told[3]
 
 
+def test_how_often_is_said_in_words_that_grow_with_it():
+    told = [say(chance_words(hits, 1000), "da") for hits in (0, 10, 80, 400, 500, 600, 950, 995, 1000)]
+    assert told == [
+        "ikke i nogen gennemspillet fremtid", "meget sjældent", "sjældent", "i et mindretal af fremtiderne",
+        "i omtrent halvdelen af fremtiderne", "i et flertal af fremtiderne", "i de fleste fremtider", "i næsten alle fremtider",
+        "i alle gennemspillede fremtider",
+    ]
+
+
 def test_one_and_many():
     assert [counted(n, "report.future", "report.futures", "da") for n in (1, 0, 1000)] == ["1 fremtid", "0 fremtider", "1.000 fremtider"]
 

@@ -161,6 +161,21 @@ def test_an_edited_answer_or_headline_is_no_run_that_is_the_same(copy, part):
     assert ended.code == 1 and f"are not the same: {part}" in ended.out, ended.err
 
 
+def test_a_table_that_the_run_does_not_know_of_is_no_run_that_is_the_same(copy):
+    told = json.loads((copy / "manifest.json").read_text("utf-8"))
+    del told["tables"]["spread.csv"]
+    (copy / "manifest.json").write_text(json.dumps(told), "utf-8")
+    (copy / "spread.csv").unlink()
+    ended = botilbud("reproduce", str(copy))
+    assert ended.code == 1 and "are not the same: spread.csv" in ended.out, ended.err
+
+
+def test_a_register_is_not_taken_for_a_run_that_was_made_from_none(copy, tmp_path):
+    (tmp_path / "list.csv").write_text(REGISTER, "utf-8")
+    ended = botilbud("reproduce", str(copy), "register=list.csv")
+    assert ended.code == 2 and "made from no register" in ended.err
+
+
 def test_an_edited_model_is_told_by_its_hash(copy):
     told = json.loads((copy / "manifest.json").read_text("utf-8"))
     assert re.fullmatch("[0-9a-f]{16}", told["versions"]["code"])
