@@ -125,7 +125,7 @@ _SOURCES = """
 3.5 % in years 0 to 35 (Ministry of Finance, 7 January 2021)|3,5 % i år 0 til 35 (Finansministeriet, 7. januar 2021)
 30 to 50 years believable; no published figure|30 til 50 år er troværdigt; intet offentliggjort tal
 398.5 mio. kr. ÷ 589 external residents = 677,000 kr. a year ÷ 365; docs/aarhus.md|398,5 mio. kr. ÷ 589 eksterne borgere = 677.000 kr. om året ÷ 365; docs/aarhus.md
-86 of 2000 combinations tried; botilbud backcast, config 359bb9684913, seed 1|86 af 2.000 afprøvede kombinationer; botilbud backcast, opsætning 359bb9684913, startværdi 1
+86 of 2000 combinations tried; botilbud backcast, config d36d0bb60e22, seed 1|86 af 2.000 afprøvede kombinationer; botilbud backcast, opsætning d36d0bb60e22, startværdi 1
 96 places a year, several times what was built in 2012 to 2022|96 pladser om året, flere gange det, der blev bygget fra 2012 til 2022
 KL, 21 municipalities: 5.6 bn ÷ 9,000 = 622,000 kr. a year (2021)|KL, 21 kommuner: 5,6 mia. ÷ 9.000 = 622.000 kr. om året (2021)
 KL: prices of 2021|KL: 2021-priser
@@ -206,7 +206,6 @@ to 2022 +28 % in ten years (OPS-Indsigt 2022); then 0.7 % nationally to 2.5 % in
 two units of 12, the size that Aarhus budgeted for 2016 to 2019|to enheder med 12, den størrelse Aarhus budgetterede med for 2016 til 2019
 two years to decide and build from the start|to år til at beslutte og bygge fra starten
 wages and prices 2.5 to 3.5 %; no real growth unless stated|løn og priser 2,5 til 3,5 %; ingen realvækst, medmindre det er angivet
-waiting lists found unlawful (Ankestyrelsen, December 2024)|ventelister fundet ulovlige (Ankestyrelsen, december 2024)
 inferred: Copenhagen's waiting list was found unlawful (Ankestyrelsen, December 2024)|udledt: Københavns venteliste blev fundet ulovlig (Ankestyrelsen, december 2024)
 set on the command line|sat på kommandolinjen
 the question: whether own places are cheaper is contested, so both sides of 1 are shown|spørgsmålet: det er omstridt, om egne pladser er billigere, så begge sider af 1 er vist
