@@ -110,7 +110,7 @@ def write_folder(
             (draft / name).write_bytes(text)
         free_folder(str(folder))
         draft.rename(folder)
-    except OSError:
-        raise mistake("new.not_written", folder=folder) from None
+    except OSError as error:
+        raise mistake("new.not_written", folder=folder, reason=error.strerror) from None
     finally:
         shutil.rmtree(draft, ignore_errors=True)

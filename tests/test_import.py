@@ -609,3 +609,12 @@ def test_a_template_is_written_over_nothing_and_only_as_a_workbook(tmp_path, mon
     assert [file.name for file in tmp_path.iterdir()] == ["filled_in.xlsx"]
     assert (tmp_path / "filled_in.xlsx").read_bytes() == b"what a planner has filled in"
     assert botilbud("template", "new.xlsx", "language=da").code == 0 and (tmp_path / "new.xlsx").exists()
+
+
+def test_a_fault_of_ours_is_not_taken_for_a_damaged_file(template, monkeypatch):
+    def at_fault(*_):
+        raise RuntimeError("ours")
+
+    monkeypatch.setattr("sim.workbook.opening._put_back_formulas", at_fault)
+    with pytest.raises(RuntimeError, match="ours"):
+        read_workbook(template[0])

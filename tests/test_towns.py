@@ -750,3 +750,15 @@ def test_questions_that_are_broken_off_end_in_danish_where_danish_was_asked(monk
     for then, told in ((KeyboardInterrupt(), "afbrudt; der er ikke efterladt noget halvfærdigt"), (None, "own_share blev ikke besvaret")):
         monkeypatch.setattr(sys, "stdin", Terminal("12", then=then))
         assert told in typed(monkeypatch, new, "Town", "language=da")[2]
+
+
+def test_a_file_that_cannot_be_read_or_written_is_told_with_the_reason(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "file").write_text("", "utf-8")
+    town = ("residents=250", "own_share=0.5", "start=2026-01-01", "plan_places=60", "first_opening=2027-07-01", "growth=0.012")
+    for words, reason in (
+        (("network", "experiment.csv=missing.csv"), "No such file"), (("statbank", "missing.json", "area=751"), "No such file"),
+        (("new", "Testby", *town, "to=file/town"), "Not a directory"),
+    ):
+        ended = botilbud(*words)
+        assert ended.code == 2 and f"({reason}" in ended.err, ended.err

@@ -48,8 +48,8 @@ def read_table(path: Path) -> Table:
         if path.stat().st_size > MOST_BYTES:
             raise mistake("statbank.too_large", file=path, most=MOST_BYTES // 1_000_000)
         raw = path.read_bytes()
-    except OSError:
-        raise mistake("statbank.unreadable", file=path) from None
+    except OSError as error:
+        raise mistake("statbank.unreadable", file=path, reason=error.strerror) from None
     try:
         # Excel's "Unicode text" begins with a mark of its own.
         text = raw.decode("utf-16" if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")

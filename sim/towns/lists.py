@@ -20,8 +20,8 @@ def read_rows(path: Path) -> dict[str, dict[str, Any]]:
     understood. Only what is stated stands in a row. Raises InputError with a line for each mistake."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except OSError:
-        raise mistake("network.unreadable", file=path) from None
+    except OSError as error:
+        raise mistake("network.unreadable", file=path, reason=error.strerror) from None
     except UnicodeDecodeError:
         raise mistake("network.no_utf8", file=path) from None
     lines = csv.DictReader(text.splitlines(), delimiter=";" if ";" in text.partition("\n")[0] else ",")

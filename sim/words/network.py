@@ -34,7 +34,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "network.head.first_opening": ("first_opening", "første_ibrugtagning"),
     "network.head.buildings": ("buildings", "byggerier"),
     "network.head.growth": ("growth", "vækst"),
-    "network.unreadable": ("experiment.csv: {file} cannot be read; is the name right?", "experiment.csv: {file} kan ikke læses; er navnet rigtigt?"),
+    "network.unreadable": ("experiment.csv: {file} cannot be read ({reason})", "experiment.csv: {file} kan ikke læses ({reason})"),
     "network.no_utf8": ("{file}: this is no UTF-8 text; save it as CSV UTF-8", "{file}: det er ikke UTF-8; gem filen som CSV UTF-8"),
     "network.no_column": ("{file}, row 1: there is no column {column}", "{file}, række 1: der er ingen kolonne {column}"),
     "network.no_row": ("{file}, row 2: there is no municipality in the list", "{file}, række 2: der er ingen kommune på listen"),

@@ -110,7 +110,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "new.is_missing": ("{command}: {option} is missing; write {option}=VALUE", "{command}: {option} mangler; skriv {option}=VÆRDI"),
     "new.there_already": ("{folder} exists already and is left as it is; state another with to=FOLDER",
                           "{folder} findes allerede og er ladt urørt; angiv en anden med to=MAPPE"),
-    "new.not_written": ("{folder} cannot be written", "{folder} kan ikke skrives"),
+    "new.not_written": ("{folder} cannot be written ({reason})", "{folder} kan ikke skrives ({reason})"),
     "new.one_name": ("new: one name is needed, in quotes if it has spaces: new NAME",
                      "new: der skal stå ét navn, i anførselstegn, hvis det har mellemrum: new NAVN"),
     "new.goes_with": ("new: {option}= goes with from=FILE", "new: {option}= hører sammen med from=FIL"),
@@ -185,7 +185,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # --- what is wrong with a table -------------------------------------------------------
     "statbank.too_large": ("{file}: the file is over {most} MB; save fewer areas or periods",
                            "{file}: filen er over {most} MB; gem færre områder eller perioder"),
-    "statbank.unreadable": ("{file} cannot be read; is the name right?", "{file} kan ikke læses; er navnet rigtigt?"),
+    "statbank.unreadable": ("{file} cannot be read ({reason})", "{file} kan ikke læses ({reason})"),
     "statbank.no_content": ("{source}, row 1: the columns must be parted by ';' and the last be {column}",
                             "{source}, række 1: kolonnerne skal være adskilt af ';', og den sidste skal hedde {column}"),
     "statbank.column_twice": ("{source}, row 1: a column stands there twice", "{source}, række 1: en kolonne står der to gange"),

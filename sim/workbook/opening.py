@@ -29,11 +29,11 @@ def opened(path: Path, language: str) -> Any:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of openpyxl: that it keeps no drop-downs, and the like
             filled = _without_empty_cells(path)
-            book = openpyxl.load_workbook(filled, data_only=True)
-            _put_back_formulas(book, openpyxl.load_workbook(filled))
+            book, written = openpyxl.load_workbook(filled, data_only=True), openpyxl.load_workbook(filled)
     # A damaged file makes openpyxl, and the parsers beneath it, raise nearly anything.
     except Exception:
         raise InputError(say("import.unreadable", language, file=path)) from None
+    _put_back_formulas(book, written)  # out here, so that a fault of ours is not taken for a damaged file
     return book
 
 
